@@ -1,0 +1,3 @@
+namespace Rosette.Migrations.PostgreSql;
+/// <summary>Names the assembly that holds the migrations.</summary>
+public static class MigrationsAssembly;
