@@ -1,1 +1,6 @@
-return 0;
+using Rosette.Platform;
+using Rosette.Server;
+
+var app = RosetteServer.Build(RosetteSettings.Read(Environment.GetEnvironmentVariable));
+await RosetteServer.PrepareAsync(app);
+await app.RunAsync();

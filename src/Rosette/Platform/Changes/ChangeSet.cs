@@ -1,0 +1,153 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Rosette.Badges;
+using Rosette.Mail;
+using Rosette.Organizations;
+using Rosette.Platform.Data;
+using Rosette.Platform.Outbox;
+
+namespace Rosette.Platform.Changes;
+
+/// <summary>
+/// The one way a use case changes something: rows, event, audit entry, mails and deliveries are added here and commit
+/// together, or not at all. After the commit the outbox is woken.
+/// </summary>
+public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal outbox)
+{
+    private const int Tries = 5;
+
+    public AppDbContext Db => db;
+
+    public DateTime Now { get; } = time.Now();
+
+    public Guid NewId() => time.NewId();
+
+    /// <summary>
+    /// Runs <paramref name="change"/> and commits what it added, unless it answers with a failure. When somebody else
+    /// changed the same thing meanwhile, it runs again on fresh data.
+    /// </summary>
+    public async Task<Outcome<T>> CommitAsync<T>(Func<Task<Outcome<T>>> change, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var outcome = await change();
+            if (outcome.Failure is not null)
+                return outcome;
+            try
+            {
+                await SaveAsync(cancel);
+                return outcome;
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < Tries)
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    /// <summary>Tells integrators: an event, and a delivery where the organization listens.</summary>
+    public void Raise(string type, Organization organization, Guid? badgeId = null, Guid? templateId = null, string? snapshot = null)
+    {
+        var raised = new Event
+        {
+            Id = NewId(),
+            OrganizationId = organization.Id,
+            EventType = type,
+            OccurredAt = Now,
+            BadgeId = badgeId,
+            BadgeTemplateId = templateId,
+            Snapshot = snapshot,
+        };
+        db.Events.Add(raised);
+        if (organization.WantsWebhook(type))
+            db.Deliveries.Add(
+                new Delivery
+                {
+                    Id = NewId(),
+                    OrganizationId = organization.Id,
+                    EventId = raised.Id,
+                    Url = organization.WebhookUrl!,
+                    NextAttemptAt = Now,
+                    CreatedAt = Now,
+                }
+            );
+    }
+
+    /// <param name="detail">Serialized as JSON; holds no secret.</param>
+    public void Audit(Actor actor, string action, Guid? organizationId, Guid? subjectId, object? detail = null) =>
+        db.AuditEntries.Add(
+            new AuditEntry
+            {
+                Id = NewId(),
+                OrganizationId = organizationId,
+                OccurredAt = Now,
+                ActorKind = actor.Kind,
+                ActorId = actor.Id,
+                Action = action,
+                SubjectId = subjectId,
+                Detail = detail is null ? null : JsonSerializer.Serialize(detail, JsonColumn.Options),
+            }
+        );
+
+    /// <summary>Owes a mail to somebody.</summary>
+    public void Mail(string kind, string to, string locale, Badge? badge = null, Guid? userId = null, Dictionary<string, string>? data = null) =>
+        db.OutgoingMails.Add(
+            new OutgoingMail
+            {
+                Id = NewId(),
+                Kind = kind,
+                ToAddress = to,
+                Locale = locale,
+                OrganizationId = badge?.OrganizationId,
+                BadgeId = badge?.Id,
+                UserId = userId,
+                Data = data ?? [],
+                NextAttemptAt = Now,
+                CreatedAt = Now,
+            }
+        );
+
+    private async Task SaveAsync(CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var deltas = CountDeltas();
+        await db.SaveChangesAsync(cancel);
+        foreach (var (key, delta) in deltas)
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                insert into badge_counts (organization_id, badge_template_id, state, is_public, count)
+                values ({key.Organization}, {key.Template}, {key.State}, {key.IsPublic}, {delta})
+                on conflict (organization_id, badge_template_id, state, is_public) do update set count = badge_counts.count + excluded.count
+                """,
+                cancel
+            );
+        await transaction.CommitAsync(cancel);
+        outbox.Wake();
+    }
+
+    // Read off the tracked changes, so that no use case can forget a counter. In key order: two sets never wait for each other crosswise.
+    private List<KeyValuePair<CountKey, long>> CountDeltas()
+    {
+        var deltas = new SortedDictionary<CountKey, long>();
+        foreach (var entry in db.ChangeTracker.Entries<Badge>())
+        {
+            if (entry.State is EntityState.Modified or EntityState.Deleted)
+                Add(entry.OriginalValues.GetValue<string>(nameof(Badge.State)), entry.OriginalValues.GetValue<bool>(nameof(Badge.IsPublic)), -1);
+            if (entry.State is EntityState.Modified or EntityState.Added)
+                Add(entry.Entity.State, entry.Entity.IsPublic, 1);
+
+            void Add(string state, bool isPublic, long delta)
+            {
+                var key = new CountKey(entry.Entity.OrganizationId, entry.Entity.BadgeTemplateId, state, isPublic);
+                deltas[key] = deltas.GetValueOrDefault(key) + delta;
+            }
+        }
+        return deltas.Where(d => d.Value != 0).ToList();
+    }
+
+    private readonly record struct CountKey(Guid Organization, Guid Template, string State, bool IsPublic) : IComparable<CountKey>
+    {
+        public int CompareTo(CountKey other) =>
+            (Organization, Template, State, IsPublic).CompareTo((other.Organization, other.Template, other.State, other.IsPublic));
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rosette.Platform.Data;
+
+namespace Rosette.Platform.Changes;
+
+/// <summary>Something an integrator may want to know; webhooks carry its id (wire reference 11).</summary>
+public sealed class Event
+{
+    public Guid Id { get; init; }
+    public Guid OrganizationId { get; init; }
+
+    /// <summary>One of <see cref="EventTypes"/>.</summary>
+    public required string EventType { get; init; }
+    public DateTime OccurredAt { get; init; }
+    public Guid? BadgeId { get; init; }
+    public Guid? BadgeTemplateId { get; init; }
+
+    /// <summary>JSON of the subject as it last was, for subjects that are gone.</summary>
+    public string? Snapshot { get; init; }
+}
+
+public static class EventTypes
+{
+    public const string BadgeCreated = "badge.created";
+    public const string BadgeDeleted = "badge.deleted";
+    public const string BadgePrivacyChanged = "badge.privacy.changed";
+    public const string BadgeStateChanged = "badge.state.changed";
+    public const string TemplateCreated = "badge_template.created";
+    public const string TemplateChanged = "badge_template.changed";
+    public const string TemplateDeleted = "badge_template.deleted";
+}
+
+/// <summary>An event on its way to a webhook.</summary>
+public sealed class Delivery
+{
+    public Guid Id { get; init; }
+    public Guid OrganizationId { get; init; }
+    public Guid EventId { get; init; }
+    public required string Url { get; init; }
+
+    /// <summary>One of <see cref="DeliveryStates"/>.</summary>
+    public string State { get; set; } = DeliveryStates.Pending;
+
+    /// <summary>When a worker may take it; null once nothing is left to do. A claim moves it past the lease.</summary>
+    public DateTime? NextAttemptAt { get; set; }
+    public int Attempts { get; set; }
+    public DateTime CreatedAt { get; init; }
+}
+
+public static class DeliveryStates
+{
+    public const string Pending = "pending";
+    public const string Succeeded = "succeeded";
+    public const string Exhausted = "exhausted";
+}
+
+public sealed class EventMap : IEntityTypeConfiguration<Event>
+{
+    public void Configure(EntityTypeBuilder<Event> e)
+    {
+        e.Property(x => x.Id).ValueGeneratedNever();
+        e.Property(x => x.EventType).HasMaxLength(60);
+        e.Property(x => x.Snapshot).HasMaxLength(200_000);
+        e.HasIndex(x => new { x.OrganizationId, x.Id });
+        e.HasIndex(x => x.BadgeId).HasFilter("badge_id is not null");
+    }
+}
+
+public sealed class DeliveryMap : IEntityTypeConfiguration<Delivery>
+{
+    public void Configure(EntityTypeBuilder<Delivery> delivery)
+    {
+        delivery.Property(d => d.Id).ValueGeneratedNever();
+        delivery.Property(d => d.Url).HasMaxLength(2_000);
+        delivery.Property(d => d.State).HasMaxLength(16);
+        delivery.HasIndex(d => d.NextAttemptAt).HasFilter("next_attempt_at is not null");
+        delivery.HasIndex(d => d.EventId);
+    }
+}

@@ -1,0 +1,24 @@
+namespace Rosette.Platform;
+
+/// <summary>Time and ids of everything that is stored.</summary>
+public static class Clock
+{
+    /// <summary>Now in UTC, cut to milliseconds: the precision of the wire and of a UUIDv7.</summary>
+    public static DateTime Now(this TimeProvider time) => Milliseconds(time.GetUtcNow().UtcDateTime);
+
+    /// <summary>A UUIDv7: ids made later sort later, so lists by creation are lists by id.</summary>
+    public static Guid NewId(this TimeProvider time) => Guid.CreateVersion7(time.GetUtcNow());
+
+    /// <summary>The smallest UUIDv7 of an instant: turns a filter by creation time into one by id.</summary>
+    public static Guid FirstIdAt(DateTime instant)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        var milliseconds = new DateTimeOffset(instant, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        for (var i = 0; i < 6; i++)
+            bytes[i] = (byte)(milliseconds >> (40 - 8 * i));
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    public static DateTime Milliseconds(DateTime time) => new(time.Ticks - time.Ticks % TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
+}

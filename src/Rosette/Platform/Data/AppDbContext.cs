@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Rosette.Badges;
+using Rosette.Earners;
+using Rosette.Installation;
+using Rosette.Mail;
+using Rosette.Organizations;
+using Rosette.Platform.Changes;
+using Rosette.Platform.Blobs;
+using Rosette.Sharing;
+using Rosette.Templates;
+
+namespace Rosette.Platform.Data;
+
+/// <summary>The one model of everything stored, on SQLite and on PostgreSQL. Each feature maps its own tables.</summary>
+public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtectionKeyContext
+{
+    public AppDbContext(DbContextOptions<AppDbContext> options)
+        : base(options)
+    {
+        // One row too is a transaction: that is what takes SQLite's turn (SqliteWriteGate).
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+    }
+
+    public DbSet<Organization> Organizations => Set<Organization>();
+    public DbSet<Member> Members => Set<Member>();
+    public DbSet<AuthorizationToken> AuthorizationTokens => Set<AuthorizationToken>();
+    public DbSet<BadgeTemplate> BadgeTemplates => Set<BadgeTemplate>();
+    public DbSet<Badge> Badges => Set<Badge>();
+    public DbSet<BadgeCount> BadgeCounts => Set<BadgeCount>();
+    public DbSet<UserEmail> UserEmails => Set<UserEmail>();
+    public DbSet<Event> Events => Set<Event>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+    public DbSet<MailAttempt> MailAttempts => Set<MailAttempt>();
+    public DbSet<MailboxMessage> MailboxMessages => Set<MailboxMessage>();
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+    public DbSet<BadgeShare> BadgeShares => Set<BadgeShare>();
+    public DbSet<InstallationKey> InstallationKeys => Set<InstallationKey>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        NameIdentityTables(builder);
+        if (Database.IsNpgsql())
+            PostgresOnly(builder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<DateTime>().HaveConversion<UtcConverter>();
+        conventions.Properties<string>().HaveMaxLength(1_000);
+    }
+
+    // Identity names its tables explicitly, so the snake-case convention passes them by.
+    private static void NameIdentityTables(ModelBuilder builder)
+    {
+        builder.Entity<User>().ToTable("users");
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("user_claims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("user_logins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("user_tokens");
+        builder.Entity<DataProtectionKey>().ToTable("data_protection_keys").Property(k => k.Xml).HasMaxLength(20_000);
+    }
+
+    // Free-text search holds at millions of rows by trigrams; SQLite serves small installations and scans one organization.
+    private static void PostgresOnly(ModelBuilder builder)
+    {
+        builder.HasPostgresExtension("pg_trgm");
+        builder.Entity<Badge>().HasIndex(b => b.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Rosette.Platform.Data;
+
+/// <summary>Chooses the database by the settings; nothing else in the house asks which one it is, but the set-based writer.</summary>
+public static class DatabaseServices
+{
+    public static IServiceCollection AddRosetteDatabase(this IServiceCollection services, RosetteSettings settings)
+    {
+        if (settings.UsesPostgres)
+        {
+            services.AddSingleton(_ => new NpgsqlDataSourceBuilder(settings.Database) { ConnectionStringBuilder = { MaxAutoPrepare = 40 } }.Build());
+            services.AddPooledDbContextFactory<AppDbContext>(
+                (provider, options) => Common(options).UseNpgsql(
+                    provider.GetRequiredService<NpgsqlDataSource>(),
+                    npgsql => npgsql.MigrationsAssembly("Rosette.Migrations.PostgreSql").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
+                )
+            );
+        }
+        else
+        {
+            services.AddSingleton<SqliteWriteGate>();
+            services.AddPooledDbContextFactory<AppDbContext>(
+                (provider, options) => Common(options)
+                    .UseSqlite(
+                        SqliteSetup.ConnectionString(settings.SqliteFile),
+                        sqlite => sqlite.MigrationsAssembly("Rosette.Migrations.Sqlite")
+                    )
+                    .AddInterceptors(new SqliteSetup(), new SqliteGateInterceptor(provider.GetRequiredService<SqliteWriteGate>()))
+            );
+        }
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
+        return services;
+    }
+
+    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options.UseSnakeCaseNamingConvention();
+}

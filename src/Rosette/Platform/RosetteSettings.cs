@@ -1,0 +1,126 @@
+using Npgsql;
+
+namespace Rosette.Platform;
+
+/// <summary>
+/// What an operator can set, by environment variable or command-line option of the same name.
+/// Made by <see cref="Read"/>, which refuses a wrong value with a sentence that names the setting.
+/// </summary>
+public sealed record RosetteSettings
+{
+    /// <summary><c>ROSETTE_DATA</c>: the folder of the embedded database, images and files.</summary>
+    public required string Data { get; init; }
+
+    /// <summary><c>ROSETTE_URLS</c>: where to listen, separated by <c>;</c>.</summary>
+    public string Urls { get; init; } = "http://localhost:5280";
+
+    /// <summary><c>ROSETTE_PUBLIC_URL</c>: the address people use; scheme, host and port, no path.</summary>
+    public required Uri PublicUrl { get; init; }
+
+    /// <summary><c>ROSETTE_DATABASE</c>: a PostgreSQL connection string; null means SQLite in <see cref="Data"/>.</summary>
+    public string? Database { get; init; }
+
+    /// <summary><c>ROSETTE_SMTP</c>: <c>smtp://user:password@host:port</c> or <c>smtps://…</c>; null means no server.</summary>
+    public Uri? Smtp { get; init; }
+
+    /// <summary><c>ROSETTE_MAIL_FROM</c>: the sender of every mail.</summary>
+    public required string MailFrom { get; init; }
+
+    /// <summary><c>ROSETTE_DEMO</c>: demonstration data and the local mailbox.</summary>
+    public bool Demo { get; init; }
+
+    public bool UsesPostgres => Database is not null;
+
+    /// <summary>Mails can be read in the browser: a demonstration without a mail server.</summary>
+    public bool HasMailbox => Demo && Smtp is null;
+
+    public string SqliteFile => Path.Combine(Data, "rosette.db");
+
+    /// <summary>Absolute URL of a path of this installation.</summary>
+    public string Url(string path) => PublicUrl.GetLeftPart(UriPartial.Authority) + path;
+
+    /// <exception cref="SettingException">A value is wrong; the message names the setting.</exception>
+    public static RosetteSettings Read(Func<string, string?> value)
+    {
+        string? Get(string name) => value(name) is { } text && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+
+        var urls = Get("ROSETTE_URLS") ?? "http://localhost:5280";
+        var publicUrl = PublicUrlOf(Get("ROSETTE_PUBLIC_URL"), urls);
+        var database = DatabaseOf(Get("ROSETTE_DATABASE"));
+        var smtp = SmtpOf(Get("ROSETTE_SMTP"));
+        return new RosetteSettings
+        {
+            Data = Path.GetFullPath(Get("ROSETTE_DATA") ?? "data"),
+            Urls = urls,
+            PublicUrl = publicUrl,
+            Database = database,
+            Smtp = smtp,
+            MailFrom = MailFromOf(Get("ROSETTE_MAIL_FROM"), publicUrl),
+            Demo = DemoOf(Get("ROSETTE_DEMO"), database is null && smtp is null),
+        };
+    }
+
+    private static Uri PublicUrlOf(string? text, string urls)
+    {
+        var source = text ?? urls.Split(';')[0].Replace("*", "localhost").Replace("+", "localhost").Replace("0.0.0.0", "localhost");
+        if (!Uri.TryCreate(source, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            throw new SettingException(
+                text is null ? "ROSETTE_URLS" : "ROSETTE_PUBLIC_URL",
+                $"\"{source}\" is not a web address. Give scheme, host and port, for example https://badges.example.org."
+            );
+        if (text is not null && (url.AbsolutePath != "/" || url.Query != "" || url.Fragment != ""))
+            throw new SettingException("ROSETTE_PUBLIC_URL", $"\"{source}\" has a path. Give scheme, host and port only.");
+        return url;
+    }
+
+    private static string? DatabaseOf(string? text)
+    {
+        if (text is null)
+            return null;
+        try
+        {
+            var parsed = new NpgsqlConnectionStringBuilder(text);
+            return parsed.Host is null ? throw new ArgumentException("it names no Host") : text;
+        }
+        catch (ArgumentException e)
+        {
+            throw new SettingException(
+                "ROSETTE_DATABASE",
+                $"this is not a PostgreSQL connection string ({e.Message}). Example: Host=localhost;Database=rosette;Username=rosette;Password=… — leave it empty for the embedded database."
+            );
+        }
+    }
+
+    private static Uri? SmtpOf(string? text)
+    {
+        if (text is null)
+            return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "smtp" or "smtps" && url.Host != "")
+            return url;
+        throw new SettingException("ROSETTE_SMTP", "this is not a mail server address. Write smtp://user:password@host:port, or smtps://… for TLS from the first byte.");
+    }
+
+    private static string MailFromOf(string? text, Uri publicUrl)
+    {
+        if (text is null)
+            return $"noreply@{(publicUrl.HostNameType == UriHostNameType.Dns ? publicUrl.IdnHost : "localhost")}";
+        return MimeKit.MailboxAddress.TryParse(text, out var box) && box.Address.Contains('@')
+            ? text
+            : throw new SettingException("ROSETTE_MAIL_FROM", $"\"{text}\" is not an e-mail address.");
+    }
+
+    private static bool DemoOf(string? text, bool whenAbsent) =>
+        text?.ToLowerInvariant() switch
+        {
+            null => whenAbsent,
+            "true" or "1" or "yes" => true,
+            "false" or "0" or "no" => false,
+            _ => throw new SettingException("ROSETTE_DEMO", $"\"{text}\" is neither true nor false."),
+        };
+}
+
+/// <summary>A setting has a value that cannot be used.</summary>
+public sealed class SettingException(string setting, string reason) : Exception($"{setting}: {reason}")
+{
+    public string Setting { get; } = setting;
+}
