@@ -1,14 +1,24 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Rosette.Badges;
+using Rosette.Badges.Api;
 using Rosette.Installation;
+using Rosette.Organizations;
+using Rosette.Organizations.Api;
 using Rosette.Platform;
+using Rosette.Platform.Blobs;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
 using Rosette.Platform.Outbox;
 using Rosette.Platform.Security;
+using Rosette.Platform.WireApi;
+using Rosette.Templates;
+using Rosette.Templates.Api;
 
 namespace Rosette;
 
@@ -25,13 +35,51 @@ public static class RosettePlatform
         services.AddSingleton<InstallationKeys>();
         services.AddSingleton<OutboxSignal>();
         services.AddScoped<ChangeSet>();
+        services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(Path.Combine(settings.Data, "blobs"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TokenLookup>();
+        services.AddSingleton<TemplateSnapshots>();
+        services.AddBadges(settings);
         return services;
     }
 
     public static WebApplication MapRosette(this WebApplication app)
     {
+        app.UseMiddleware<WirePaths>();
+        app.UseMiddleware<WireErrors>();
+        app.UseRouting();
         app.MapGet("/healthz", () => "ok");
+        app.MapWireApi();
         return app;
+    }
+
+    private static void MapWireApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/v1").AddEndpointFilter<RouteGroupBuilder, TokenFilter>();
+        api.MapOrganizations();
+        var organization = api.MapGroup("/organizations/{organization}");
+        organization.MapTemplates();
+        organization.MapBadges();
+    }
+
+    private static void AddBadges(this IServiceCollection services, RosetteSettings settings)
+    {
+        services.AddSingleton<IBadgeInsert>(provider =>
+            settings.UsesPostgres
+                ? new PostgresBadgeInsert(settings)
+                : new SqliteBadgeInsert(settings, provider.GetRequiredService<SqliteWriteGate>())
+        );
+        services.AddSingleton<BadgeWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<BadgeWriter>());
+        services.AddSingleton<EvidenceIntake>();
+        services.AddSingleton<IssueChecks>();
+        services.AddSingleton<IssueBadge>();
+        services.AddSingleton<BadgeJson>();
+        services.AddSingleton<PageMarks>();
+        services.AddScoped<BadgeList>();
+        services.AddScoped<BadgeAnswers>();
+        services.AddScoped<RevokeBadge>();
+        services.AddScoped<ReplaceBadge>();
+        services.AddScoped<DeleteBadge>();
     }
 
     /// <summary>Migrates the database and makes the installation's keys.</summary>

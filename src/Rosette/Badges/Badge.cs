@@ -44,7 +44,7 @@ public sealed class Badge
     public DateTime UpdatedAt { get; private set; }
     public bool SuppressNotification { get; set; }
     public string? RevocationReason { get; private set; }
-    public Guid? ReplacesBadgeId { get; init; }
+    public Guid? ReplacesBadgeId { get; private set; }
     public Guid? ReplacementBadgeId { get; private set; }
     public string? CountryName { get; set; }
     public string? StateOrProvince { get; set; }
@@ -75,6 +75,46 @@ public sealed class Badge
 
     public static string SearchTextOf(string first, string? middle, string last, string emailKey) =>
         $"{IssuedTo(first, middle, last)} {emailKey}".ToLowerInvariant();
+
+    /// <summary>The badge as the database holds it right after it was issued.</summary>
+    public static Badge From(NewBadge issued, Guid? userId) =>
+        new()
+        {
+            Id = issued.Id,
+            OrganizationId = issued.OrganizationId,
+            BadgeTemplateId = issued.BadgeTemplateId,
+            UserId = userId,
+            RecipientEmail = issued.RecipientEmail,
+            RecipientEmailKey = issued.RecipientEmailKey,
+            FirstName = issued.FirstName,
+            MiddleName = issued.MiddleName,
+            LastName = issued.LastName,
+            IssuerEarnerId = issued.IssuerEarnerId,
+            GroupName = issued.GroupName,
+            Locale = issued.Locale,
+            IssuedAt = issued.IssuedAt,
+            ExpiresAt = issued.ExpiresAt,
+            CreatedAt = issued.CreatedAt,
+            UpdatedAt = issued.CreatedAt,
+            SuppressNotification = issued.SuppressNotification,
+            CountryName = issued.CountryName,
+            StateOrProvince = issued.StateOrProvince,
+            Evidence = issued.Evidence,
+            SearchText = issued.SearchText,
+            UniqueEmail = issued.IsExclusive ? issued.RecipientEmailKey : null,
+            UniqueUserId = issued.IsExclusive ? userId : null,
+            UniqueEarnerId = issued.IsExclusive ? issued.IssuerEarnerId : null,
+        };
+
+    /// <summary>Takes the place of an older badge: keeps its acceptance and what the earner chose.</summary>
+    /// <param name="stateBefore">The older badge's state before it was replaced.</param>
+    public void Succeed(Badge old, string stateBefore)
+    {
+        ReplacesBadgeId = old.Id;
+        State = stateBefore;
+        AcceptedAt = old.AcceptedAt;
+        IsPublic = old.IsPublic;
+    }
 
     /// <summary>The earner takes it. Accepting twice is no failure; a rejected badge may still be accepted.</summary>
     public Failure? Accept(Guid userId, bool isPublic, DateTime now)

@@ -37,6 +37,7 @@ public static class MailKinds
 {
     public const string BadgeIssued = "badge.issued";
     public const string BadgeAccepted = "badge.accepted";
+    public const string BadgeReplaced = "badge.replaced";
     public const string BadgeRevoked = "badge.revoked";
     public const string BadgeShared = "badge.shared";
     public const string AccountConfirm = "account.confirm";

@@ -3,6 +3,8 @@ namespace Rosette.Platform;
 /// <summary>What kind of expected failure this is; each surface (API, page, file) maps it once.</summary>
 public enum FailureKind
 {
+    /// <summary>The request itself cannot be read.</summary>
+    Unreadable,
     Invalid,
     NotFound,
     Forbidden,

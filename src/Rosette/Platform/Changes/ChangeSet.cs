@@ -125,7 +125,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
         outbox.Wake();
     }
 
-    // Read off the tracked changes, so that no use case can forget a counter. In key order: two sets never wait for each other crosswise.
+    // Read off the tracked changes, so that no use case can forget a counter. In key order, as BadgeWriter does: two transactions never wait for each other crosswise.
     private List<KeyValuePair<CountKey, long>> CountDeltas()
     {
         var deltas = new SortedDictionary<CountKey, long>();
@@ -147,7 +147,9 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
 
     private readonly record struct CountKey(Guid Organization, Guid Template, string State, bool IsPublic) : IComparable<CountKey>
     {
-        public int CompareTo(CountKey other) =>
-            (Organization, Template, State, IsPublic).CompareTo((other.Organization, other.Template, other.State, other.IsPublic));
+        // As PostgreSQL orders them: a Guid by its bytes as written.
+        public int CompareTo(CountKey other) => string.CompareOrdinal(Text, other.Text);
+
+        private string Text => $"{Organization:N}{Template:N}{State}{IsPublic}";
     }
 }

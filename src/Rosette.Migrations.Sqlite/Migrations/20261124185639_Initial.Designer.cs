@@ -11,7 +11,7 @@ using Rosette.Platform.Data;
 namespace Rosette.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261124183921_Initial")]
+    [Migration("20261124185639_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

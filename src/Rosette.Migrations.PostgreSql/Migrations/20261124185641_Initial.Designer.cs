@@ -13,7 +13,7 @@ using Rosette.Platform.Data;
 namespace Rosette.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261124183923_Initial")]
+    [Migration("20261124185641_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,177 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Rosette.Earners;
+using Rosette.Platform;
+using Rosette.Platform.Changes;
+using Rosette.Platform.Data;
+using Rosette.Platform.WireApi;
+using Rosette.Templates;
+
+namespace Rosette.Badges.Api;
+
+/// <summary>Wire reference 9: issue, batch, list, get, replace, revoke, delete.</summary>
+public static class BadgeEndpoints
+{
+    public static void MapBadges(this RouteGroupBuilder organization)
+    {
+        organization.MapPost("/badges", IssueAsync);
+        organization.MapPost("/badges/batch", IssueBatchAsync);
+        organization.MapGet("/badges", ListAsync);
+        organization.MapGet("/badges/{badge}", GetAsync);
+        organization.MapMethods("/badges/{badge}/replace", ["POST", "PUT"], ReplaceAsync);
+        organization.MapMethods("/badges/{badge}/revoke", ["PUT", "POST"], RevokeAsync);
+        organization.MapDelete("/badges/{badge}", DeleteAsync);
+    }
+
+    private static async Task<IResult> IssueAsync(HttpContext http, IssueBadge issue, BadgeAnswers answers)
+    {
+        var input = await WireInput.ReadAsync(http.Request);
+        if (input.Failure is { } unreadable)
+            return WireResults.Error(unreadable);
+        using var body = input.Value;
+        var caller = WireCaller.Of(http);
+        var issued = await issue.IssueAsync(caller.OrganizationId, BadgeInputJson.Read(body.Root), Actor.Token(caller.TokenId), http.RequestAborted);
+        return issued.Failure is { } failure
+            ? WireResults.Error(failure)
+            : await answers.OneAsync(Badge.From(issued.Value.Badge, issued.Value.UserId), issued.Value.Template, StatusCodes.Status201Created, http.RequestAborted);
+    }
+
+    private static async Task<IResult> IssueBatchAsync(HttpContext http, IssueBadge issue, BadgeAnswers answers)
+    {
+        var input = await WireInput.ReadAsync(http.Request);
+        if (input.Failure is { } unreadable)
+            return WireResults.Error(unreadable);
+        using var body = input.Value;
+        var errors = new List<FieldError>();
+        var entries = new InputReader(body.Root, errors).List("badges", IssueBadge.MaxBatch);
+        if (errors.Count == 0 && entries.Count == 0)
+            errors.Add(new FieldError("badges", $"must be a list of 1 to {IssueBadge.MaxBatch} badges"));
+        if (errors.Count > 0)
+            return WireResults.Error(Failure.Validation(errors));
+        var caller = WireCaller.Of(http);
+        var issued = await issue.IssueAllAsync(
+            caller.OrganizationId,
+            [.. entries.Select(BadgeInputJson.Read)],
+            Actor.Token(caller.TokenId),
+            http.RequestAborted
+        );
+        return issued.Failure is { } failure
+            ? WireResults.Error(failure)
+            : await answers.ManyAsync([.. issued.Value.Select(i => Badge.From(i.Badge, i.UserId))], http.RequestAborted);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, BadgeList badges, BadgeAnswers answers)
+    {
+        var page = await badges.PageAsync(WireCaller.Of(http).OrganizationId, ListQuery.Read(http), http.RequestAborted);
+        return await answers.PageAsync(page, http.RequestAborted);
+    }
+
+    private static async Task<IResult> GetAsync(HttpContext http, string badge, AppDbContext db, BadgeAnswers answers)
+    {
+        var owner = WireCaller.Of(http).OrganizationId;
+        var found = Guid.TryParse(badge, out var id)
+            ? await db.Badges.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.OrganizationId == owner, http.RequestAborted)
+            : null;
+        return found is null ? WireResults.Error(Failure.NotFound("Badge")) : await answers.OneAsync(found, null, StatusCodes.Status200OK, http.RequestAborted);
+    }
+
+    private static async Task<IResult> ReplaceAsync(HttpContext http, string badge, ReplaceBadge replace, BadgeAnswers answers)
+    {
+        var input = await WireInput.ReadAsync(http.Request);
+        if (input.Failure is { } unreadable)
+            return WireResults.Error(unreadable);
+        using var body = input.Value;
+        if (!Guid.TryParse(badge, out var id))
+            return WireResults.Error(Failure.NotFound("Badge"));
+        var caller = WireCaller.Of(http);
+        var replaced = await replace.ReplaceAsync(
+            caller.OrganizationId,
+            id,
+            BadgeInputJson.Read(body.Root),
+            Actor.Token(caller.TokenId),
+            http.RequestAborted
+        );
+        return replaced.Failure is { } failure
+            ? WireResults.Error(failure)
+            : await answers.OneAsync(replaced.Value, null, StatusCodes.Status201Created, http.RequestAborted, bothUrls: true);
+    }
+
+    private static async Task<IResult> RevokeAsync(HttpContext http, string badge, RevokeBadge revoke, BadgeAnswers answers)
+    {
+        var input = await WireInput.ReadAsync(http.Request);
+        if (input.Failure is { } unreadable)
+            return WireResults.Error(unreadable);
+        using var body = input.Value;
+        if (!Guid.TryParse(badge, out var id))
+            return WireResults.Error(Failure.NotFound("Badge"));
+        var errors = new List<FieldError>();
+        var reader = new InputReader(body.Root, errors);
+        var reason = reader.Text("reason", RevokeBadge.MaxReason);
+        var suppress = reader.Flag("suppress_revoke_notification_email") ?? false;
+        if (errors.Count > 0)
+            return WireResults.Error(Failure.Validation(errors));
+        var caller = WireCaller.Of(http);
+        var revoked = await revoke.RevokeAsync(caller.OrganizationId, id, reason, !suppress, Actor.Token(caller.TokenId), http.RequestAborted);
+        return revoked.Failure is { } failure
+            ? WireResults.Error(failure)
+            : await answers.OneAsync(revoked.Value, null, StatusCodes.Status200OK, http.RequestAborted);
+    }
+
+    private static async Task<IResult> DeleteAsync(HttpContext http, string badge, DeleteBadge delete)
+    {
+        if (!Guid.TryParse(badge, out var id))
+            return WireResults.Error(Failure.NotFound("Badge"));
+        var caller = WireCaller.Of(http);
+        var deleted = await delete.DeleteAsync(caller.OrganizationId, id, Actor.Token(caller.TokenId), http.RequestAborted);
+        return deleted.Failure is { } failure ? WireResults.Error(failure) : WireResults.NoContent();
+    }
+}
+
+/// <summary>Answers with badges: gathers the templates and accounts that their JSON shows, in one query each.</summary>
+public sealed class BadgeAnswers(AppDbContext db, TemplateSnapshots templates, BadgeJson json)
+{
+    /// <param name="template">Known already, or null.</param>
+    public async Task<IResult> OneAsync(Badge badge, TemplateSnapshot? template, int status, CancellationToken cancel, bool bothUrls = false)
+    {
+        var embedded = template ?? (await templates.LoadAsync([badge.BadgeTemplateId], cancel))[badge.BadgeTemplateId];
+        var holder = badge.UserId is { } id ? await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, cancel) : null;
+        return WireResults.Data(writer => json.Write(writer, badge, embedded, holder, bothUrls), status);
+    }
+
+    public async Task<IResult> PageAsync(Page<Badge> page, CancellationToken cancel)
+    {
+        var (embedded, holders) = await GatherAsync(page.Items, cancel);
+        return WireResults.Page(page, (writer, badge) => Write(writer, badge, embedded, holders));
+    }
+
+    public async Task<IResult> ManyAsync(IReadOnlyList<Badge> badges, CancellationToken cancel)
+    {
+        var (embedded, holders) = await GatherAsync(badges, cancel);
+        return WireResults.Data(
+            writer =>
+            {
+                writer.WriteStartArray();
+                foreach (var badge in badges)
+                    Write(writer, badge, embedded, holders);
+                writer.WriteEndArray();
+            },
+            StatusCodes.Status201Created
+        );
+    }
+
+    private void Write(Utf8JsonWriter writer, Badge badge, Dictionary<Guid, TemplateSnapshot> embedded, Dictionary<Guid, User> holders) =>
+        json.Write(writer, badge, embedded[badge.BadgeTemplateId], badge.UserId is { } id ? holders.GetValueOrDefault(id) : null);
+
+    private async Task<(Dictionary<Guid, TemplateSnapshot>, Dictionary<Guid, User>)> GatherAsync(IReadOnlyList<Badge> badges, CancellationToken cancel)
+    {
+        if (badges.Count == 0)
+            return ([], []);
+        var embedded = await templates.LoadAsync(badges.Select(b => b.BadgeTemplateId).Distinct().ToList(), cancel);
+        var ids = badges.Select(b => b.UserId).OfType<Guid>().Distinct().ToList();
+        var holders = ids.Count == 0 ? [] : await db.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, cancel);
+        return (embedded, holders);
+    }
+}

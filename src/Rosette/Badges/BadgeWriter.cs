@@ -1,0 +1,106 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Rosette.Platform.Outbox;
+
+namespace Rosette.Badges;
+
+/// <summary>The set-based statement of one database: many new badges and all they cause, in one transaction.</summary>
+public interface IBadgeInsert : IAsyncDisposable
+{
+    /// <param name="allOrNothing">Commit only if every row was written.</param>
+    /// <returns>One result a row, in order, after the commit.</returns>
+    Task<WrittenBadge[]> InsertAsync(IReadOnlyList<NewBadge> rows, bool allOrNothing, CancellationToken cancel);
+}
+
+/// <summary>
+/// The one write path of new badges: one request, a batch and an import alike. What arrives while a transaction runs is
+/// committed together in the next one; a lone request does not wait for company. Each caller gets its own answer, and
+/// only after the commit.
+/// </summary>
+public sealed partial class BadgeWriter(IBadgeInsert insert, OutboxSignal outbox, ILogger<BadgeWriter> log) : BackgroundService
+{
+    private const int MaxRows = 256;
+    private const int MaxWaiting = 2_000;
+    private readonly Channel<Job> queue = Channel.CreateBounded<Job>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+
+    /// <summary>Rows stand or fall alone, unless <paramref name="allOrNothing"/>.</summary>
+    /// <exception cref="Exception">The database failed; nothing of these rows is stored.</exception>
+    public async Task<WrittenBadge[]> WriteAsync(IReadOnlyList<NewBadge> rows, bool allOrNothing, CancellationToken cancel)
+    {
+        var job = new Job(rows, allOrNothing);
+        await queue.Writer.WriteAsync(job, cancel);
+        return await job.Done.Task;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        await using var _ = insert;
+        var waiting = new List<Job>();
+        // After a stop the queue is drained: whoever waits gets an answer.
+        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (queue.Reader.TryRead(out var next))
+            {
+                if (next.AllOrNothing)
+                    await CommitAsync([next], allOrNothing: true);
+                else
+                    waiting.Add(next);
+                if (waiting.Sum(job => job.Rows.Count) >= MaxRows)
+                    await CommitWaitingAsync(waiting);
+            }
+            await CommitWaitingAsync(waiting);
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Writer.TryComplete();
+        if (ExecuteTask is { } running)
+            await Task.WhenAny(running, Task.Delay(Timeout.Infinite, cancellationToken));
+        await base.StopAsync(cancellationToken);
+    }
+
+    private async Task CommitWaitingAsync(List<Job> waiting)
+    {
+        if (waiting.Count == 0)
+            return;
+        await CommitAsync(waiting, allOrNothing: false);
+        waiting.Clear();
+    }
+
+    private async Task CommitAsync(List<Job> jobs, bool allOrNothing)
+    {
+        try
+        {
+            var rows = jobs.Count == 1 ? jobs[0].Rows : jobs.SelectMany(job => job.Rows).ToList();
+            var results = await insert.InsertAsync(rows, allOrNothing, CancellationToken.None);
+            outbox.Wake();
+            var offset = 0;
+            foreach (var job in jobs)
+            {
+                job.Done.SetResult(results[offset..(offset + job.Rows.Count)]);
+                offset += job.Rows.Count;
+            }
+        }
+        catch (Exception e) when (jobs.Count > 1)
+        {
+            // One row that the database cannot take must not fail its neighbours.
+            Alone(log, jobs.Count, e);
+            foreach (var job in jobs)
+                await CommitAsync([job], allOrNothing);
+        }
+        catch (Exception e)
+        {
+            jobs[0].Done.SetException(e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A transaction of {Count} issue requests failed; each is tried alone.")]
+    private static partial void Alone(ILogger logger, int count, Exception e);
+
+    private sealed record Job(IReadOnlyList<NewBadge> Rows, bool AllOrNothing)
+    {
+        public TaskCompletionSource<WrittenBadge[]> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,89 @@
+using Rosette.Platform;
+using Rosette.Platform.Blobs;
+using Rosette.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Rosette.Badges;
+
+/// <summary>Checks evidence by its type (wire reference 4.8) and stores the files among it.</summary>
+public sealed class EvidenceIntake(IBlobStore blobs, IDbContextFactory<AppDbContext> contexts, TimeProvider time)
+{
+    public const int MaxEntries = 50;
+    public const int MaxFileBytes = 4 * 1024 * 1024;
+    private const int MaxUrl = 2_000;
+
+    public async ValueTask<List<Evidence>> CheckAsync(
+        IReadOnlyList<EvidenceInput> inputs,
+        DateTime now,
+        List<FieldError> errors,
+        CancellationToken cancel
+    )
+    {
+        var result = new List<Evidence>(inputs.Count);
+        foreach (var input in inputs)
+            if (Check(input, errors) is { } evidence)
+                result.Add(evidence);
+        if (errors.Count == 0)
+            for (var i = 0; i < result.Count; i++)
+                if (result[i].Type == EvidenceTypes.File)
+                    result[i] = await StoreAsync(result[i], inputs[i].File!, now, cancel);
+        return result;
+    }
+
+    private Evidence? Check(EvidenceInput input, List<FieldError> errors)
+    {
+        var type = EvidenceTypes.All.FirstOrDefault(known => known.Equals(input.Type, StringComparison.OrdinalIgnoreCase));
+        var error = type switch
+        {
+            null => $"has an unknown type \"{input.Type}\": use one of {string.Join(", ", EvidenceTypes.All)}",
+            EvidenceTypes.Url when !IsWebUrl(input.Value) => "of type UrlEvidence needs a value that is an http or https URL",
+            EvidenceTypes.Text or EvidenceTypes.Id when input.Description is null && input.Name is null => $"of type {type} needs a title or a description",
+            EvidenceTypes.Field when input.Values.Count == 0 => "of type FieldEvidence needs values: a list of key, value and url",
+            EvidenceTypes.File when !IsFile(input.File) => "of type FileEvidence needs file: base64 of at most 4 MB",
+            _ => null,
+        };
+        if (error is not null)
+        {
+            errors.Add(new FieldError("evidence", error));
+            return null;
+        }
+        return new Evidence
+        {
+            Id = time.NewId(),
+            Type = type!,
+            Name = input.Name,
+            Description = input.Description,
+            Value = type == EvidenceTypes.Url ? input.Value : null,
+            OwnId = type == EvidenceTypes.Id ? input.OwnId : null,
+            Values = type == EvidenceTypes.Field ? [.. input.Values] : null,
+        };
+    }
+
+    private async Task<Evidence> StoreAsync(Evidence evidence, string base64, DateTime now, CancellationToken cancel)
+    {
+        var bytes = Convert.FromBase64String(Payload(base64));
+        var file = new StoredFile
+        {
+            Id = time.NewId(),
+            FileName = FileNames.Safe(evidence.Name, "evidence.bin"),
+            // Never shown in the browser: always a download, whatever it claims to be.
+            ContentType = "application/octet-stream",
+            Sha256 = await blobs.PutAsync(bytes),
+            Length = bytes.Length,
+            CreatedAt = now,
+        };
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        db.StoredFiles.Add(file);
+        await db.SaveChangesAsync(cancel);
+        return evidence with { Value = file.Path };
+    }
+
+    private static bool IsWebUrl(string? text) =>
+        text is { Length: <= MaxUrl } && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0;
+
+    private static bool IsFile(string? text) =>
+        text is not null && System.Buffers.Text.Base64.IsValid(Payload(text), out var length) && length is > 0 and <= MaxFileBytes;
+
+    private static string Payload(string text) =>
+        text.StartsWith("data:", StringComparison.OrdinalIgnoreCase) && text.IndexOf(',', StringComparison.Ordinal) is var comma and > 0 ? text[(comma + 1)..] : text;
+}

@@ -1,0 +1,216 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using Rosette.Platform;
+using Rosette.Platform.Data;
+
+namespace Rosette.Badges;
+
+/// <summary>
+/// One statement for any number of rows: arrays in, one result a row out, and all that the badges cause written by the
+/// same statement. Its own connection is told to follow indexes and to keep its plan, which was made while the tables
+/// may have been empty.
+/// </summary>
+public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
+{
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(settings.Database)
+        {
+            Options = "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off",
+            MaxPoolSize = 2,
+            ApplicationName = "rosette-writer",
+        }
+    );
+    private NpgsqlConnection? connection;
+    private NpgsqlCommand? command;
+
+    public async Task<WrittenBadge[]> InsertAsync(IReadOnlyList<NewBadge> rows, bool allOrNothing, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                return await TryInsertAsync(rows, allOrNothing, cancel);
+            }
+            catch (NpgsqlException e) when (attempt == 1 && IsWorthASecondTry(e))
+            {
+                await CloseAsync();
+            }
+            catch
+            {
+                await CloseAsync();
+                throw;
+            }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        await source.DisposeAsync();
+    }
+
+    // A deadlock or serialization failure rolled everything back. A connection that was found dead before anything was
+    // sent has written nothing either; one that broke later may have committed, and the caller must hear of it.
+    private static bool IsWorthASecondTry(NpgsqlException e) => e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
+    private async Task<WrittenBadge[]> TryInsertAsync(IReadOnlyList<NewBadge> rows, bool allOrNothing, CancellationToken cancel)
+    {
+        await OpenAsync(cancel);
+        Bind(rows);
+        if (!allOrNothing)
+            return await ReadAsync(rows.Count, cancel);
+        await using var transaction = await connection!.BeginTransactionAsync(cancel);
+        var results = await ReadAsync(rows.Count, cancel);
+        if (results.All(r => r.Result == WriteResult.Written))
+            await transaction.CommitAsync(cancel);
+        return results;
+    }
+
+    private async Task<WrittenBadge[]> ReadAsync(int count, CancellationToken cancel)
+    {
+        var results = new WrittenBadge[count];
+        await using var reader = await command!.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            var result = reader.GetBoolean(1) ? WriteResult.Written : reader.GetBoolean(2) ? WriteResult.Duplicate : WriteResult.NotActive;
+            results[reader.GetInt64(0) - 1] = new WrittenBadge(result, reader.IsDBNull(3) ? null : reader.GetGuid(3));
+        }
+        return results;
+    }
+
+    private async Task OpenAsync(CancellationToken cancel)
+    {
+        if (connection is { State: System.Data.ConnectionState.Open })
+            return;
+        await CloseAsync();
+        connection = await source.OpenConnectionAsync(cancel);
+        command = new NpgsqlCommand(Sql, connection);
+        foreach (var column in Columns)
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | column.Type });
+        await command.PrepareAsync(cancel);
+    }
+
+    private async Task CloseAsync()
+    {
+        if (connection is not null)
+            await connection.DisposeAsync();
+        connection = null;
+    }
+
+    private void Bind(IReadOnlyList<NewBadge> rows)
+    {
+        for (var i = 0; i < Columns.Length; i++)
+            command!.Parameters[i].Value = Columns[i].Values(rows);
+    }
+
+    private sealed record Column(string Name, string SqlType, NpgsqlDbType Type, Func<IReadOnlyList<NewBadge>, Array> Values);
+
+    private static readonly Column[] Columns =
+    [
+        Uuid("id", r => r.Id),
+        Uuid("organization_id", r => r.OrganizationId),
+        Uuid("badge_template_id", r => r.BadgeTemplateId),
+        Text("recipient_email", r => r.RecipientEmail),
+        Text("recipient_email_key", r => r.RecipientEmailKey),
+        Text("first_name", r => r.FirstName),
+        Text("middle_name", r => r.MiddleName),
+        Text("last_name", r => r.LastName),
+        Text("issuer_earner_id", r => r.IssuerEarnerId),
+        Text("group_name", r => r.GroupName),
+        Text("locale", r => r.Locale),
+        Time("issued_at", r => r.IssuedAt),
+        Time("expires_at", r => r.ExpiresAt),
+        Flag("suppress_notification", r => r.SuppressNotification),
+        Text("country_name", r => r.CountryName),
+        Text("state_or_province", r => r.StateOrProvince),
+        Text("evidence", r => r.Evidence.Count == 0 ? "[]" : JsonSerializer.Serialize(r.Evidence, JsonColumn.Options)),
+        Text("search_text", r => r.SearchText),
+        Time("created_at", r => r.CreatedAt),
+        Flag("is_exclusive", r => r.IsExclusive),
+        Uuid("event_id", r => r.EventId),
+        Uuid("audit_id", r => r.AuditId),
+        Uuid("mail_id", r => r.MailId),
+        Text("mail_data", r => r.MailData),
+        Uuid("delivery_id", r => r.DeliveryId),
+        Text("webhook_url", r => r.WebhookUrl),
+        Text("actor_kind", r => r.ActorKind),
+        Uuid("actor_id", r => r.ActorId),
+    ];
+
+    private static Column Uuid(string name, Func<NewBadge, Guid?> value) => Of(name, "uuid", NpgsqlDbType.Uuid, value);
+
+    private static Column Text(string name, Func<NewBadge, string?> value) => Of(name, "text", NpgsqlDbType.Text, value);
+
+    private static Column Time(string name, Func<NewBadge, DateTime?> value) => Of(name, "timestamptz", NpgsqlDbType.TimestampTz, value);
+
+    private static Column Flag(string name, Func<NewBadge, bool> value) => Of(name, "boolean", NpgsqlDbType.Boolean, value);
+
+    private static Column Of<T>(string name, string sqlType, NpgsqlDbType type, Func<NewBadge, T> value) =>
+        new(
+            name,
+            sqlType,
+            type,
+            rows =>
+            {
+                var values = new T[rows.Count];
+                for (var i = 0; i < values.Length; i++)
+                    values[i] = value(rows[i]);
+                return values;
+            }
+        );
+
+    // The unique keys decide between requests; the look-ups find what was issued while the template allowed duplicates or
+    // joined an account later. Rows of badge_counts are locked in key order, as every writer does (ChangeSet).
+    private static readonly string Sql = $"""
+        with input as materialized (
+            select i.*, t.id is not null as is_active,
+                (select e.user_id from user_emails e where e.key = i.recipient_email_key and e.confirmed_at is not null) as user_id
+            from unnest({string.Join(", ", Columns.Select((c, i) => $"${i + 1}::{c.SqlType}[]"))}) with ordinality
+                as i ({string.Join(", ", Columns.Select(c => c.Name))}, position)
+            left join badge_templates t on t.id = i.badge_template_id and t.state = 'active'
+        ),
+        inserted as (
+            insert into badges (id, organization_id, badge_template_id, user_id, recipient_email, recipient_email_key, first_name, middle_name, last_name,
+                issuer_earner_id, group_name, locale, issued_at, expires_at, created_at, updated_at, suppress_notification, country_name, state_or_province,
+                evidence, search_text, is_public, state, version, unique_email, unique_user_id, unique_earner_id)
+            select id, organization_id, badge_template_id, user_id, recipient_email, recipient_email_key, first_name, middle_name, last_name,
+                issuer_earner_id, group_name, locale, issued_at, expires_at, created_at, created_at, suppress_notification, country_name, state_or_province,
+                evidence, search_text, true, 'pending', 0,
+                case when is_exclusive then recipient_email_key end, case when is_exclusive then user_id end, case when is_exclusive then issuer_earner_id end
+            from input i
+            where is_active and (not is_exclusive or not (
+                exists (select 1 from badges b where b.recipient_email_key = i.recipient_email_key
+                    and b.badge_template_id = i.badge_template_id and b.state in ('pending', 'accepted'))
+                or exists (select 1 from badges b where b.user_id = i.user_id
+                    and b.badge_template_id = i.badge_template_id and b.state in ('pending', 'accepted'))
+                or exists (select 1 from badges b where b.organization_id = i.organization_id and b.issuer_earner_id = i.issuer_earner_id
+                    and b.badge_template_id = i.badge_template_id and b.state in ('pending', 'accepted'))))
+            order by position
+            on conflict do nothing
+            returning id, organization_id, badge_template_id
+        ),
+        written as materialized (select input.* from inserted join input using (id)),
+        raised as (
+            insert into events (id, organization_id, event_type, occurred_at, badge_id)
+            select event_id, organization_id, 'badge.created', created_at, id from written
+        ),
+        audited as (
+            insert into audit_entries (id, organization_id, occurred_at, actor_kind, actor_id, action, subject_id)
+            select audit_id, organization_id, created_at, actor_kind, actor_id, 'badge.issued', id from written
+        ),
+        mailed as (
+            insert into outgoing_mails (id, kind, to_address, locale, organization_id, badge_id, data, state, next_attempt_at, attempts, created_at)
+            select mail_id, 'badge.issued', recipient_email, locale, organization_id, id, mail_data, 'queued', created_at, 0, created_at
+            from written where mail_id is not null
+        ),
+        delivered as (
+            insert into deliveries (id, organization_id, event_id, url, state, next_attempt_at, attempts, created_at)
+            select delivery_id, organization_id, event_id, webhook_url, 'pending', created_at, 0, created_at from written where delivery_id is not null
+        ),
+        counted as (
+            insert into badge_counts (organization_id, badge_template_id, state, is_public, count)
+            select organization_id, badge_template_id, 'pending', true, count(*) from inserted group by 1, 2 order by 1, 2
+            on conflict (organization_id, badge_template_id, state, is_public) do update set count = badge_counts.count + excluded.count
+        )
+        select i.position, w.id is not null, i.is_active, i.user_id from input i left join written w on w.id = i.id
+        """;
+}

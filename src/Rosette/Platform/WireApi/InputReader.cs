@@ -1,0 +1,128 @@
+using System.Text.Json;
+
+namespace Rosette.Platform.WireApi;
+
+/// <summary>
+/// Reads attributes off a JSON object as clients send them: numbers where text is kept, <c>"true"</c> for true, null for
+/// "not given". What cannot be meant becomes a <see cref="FieldError"/>.
+/// </summary>
+public sealed class InputReader(JsonElement source, List<FieldError> errors)
+{
+    public const int MaxText = 10_000;
+
+    public List<FieldError> Errors => errors;
+
+    /// <summary>Trimmed text; null when absent, null or empty.</summary>
+    public string? Text(string name, int max = 255)
+    {
+        if (!TryGet(name, out var value))
+            return null;
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                return Checked(name, value, max);
+            case JsonValueKind.Number:
+                return value.GetRawText() is { Length: <= 255 } digits ? digits : Fail(name, "is too long a number");
+            case JsonValueKind.True or JsonValueKind.False:
+                return value.GetBoolean() ? "true" : "false";
+            case JsonValueKind.Null:
+                return null;
+            default:
+                return Fail(name, "must be text");
+        }
+    }
+
+    public bool? Flag(string name)
+    {
+        if (!TryGet(name, out var value))
+            return null;
+        return value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Null => null,
+            JsonValueKind.String => FlagOf(name, Checked(name, value, 10)),
+            JsonValueKind.Number when value.TryGetInt32(out var number) && number is 0 or 1 => number == 1,
+            _ => FlagOf(name, "?"),
+        };
+    }
+
+    /// <summary>The value was sent as JSON <c>false</c> (or <c>"false"</c>): "never", for an expiry.</summary>
+    public bool IsFalse(string name) =>
+        TryGet(name, out var value)
+        && (value.ValueKind == JsonValueKind.False || (value.ValueKind == JsonValueKind.String && value.ValueEquals("false")));
+
+    /// <summary>Elements of a list; empty when absent or null.</summary>
+    public IReadOnlyList<JsonElement> List(string name, int max)
+    {
+        if (!TryGet(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return [];
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            // A form sends an empty list as an empty text.
+            if (value.ValueKind != JsonValueKind.String || !value.ValueEquals(""))
+                Fail(name, "must be a list");
+            return [];
+        }
+        if (value.GetArrayLength() <= max)
+            return [.. value.EnumerateArray()];
+        Fail(name, $"has too many entries (maximum is {max})");
+        return [];
+    }
+
+    public JsonElement? Object(string name)
+    {
+        if (!TryGet(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind == JsonValueKind.Object)
+            return value;
+        Fail(name, "must be an object");
+        return null;
+    }
+
+    public string? Fail(string name, string message)
+    {
+        errors.Add(new FieldError(name, message));
+        return null;
+    }
+
+    private bool TryGet(string name, out JsonElement value)
+    {
+        value = default;
+        return source.ValueKind == JsonValueKind.Object && source.TryGetProperty(name, out value);
+    }
+
+    private bool? FlagOf(string name, string? text)
+    {
+        switch (text?.ToLowerInvariant())
+        {
+            case null:
+                return null;
+            case "true" or "1":
+                return true;
+            case "false" or "0":
+                return false;
+            default:
+                Fail(name, "must be true or false");
+                return null;
+        }
+    }
+
+    private string? Checked(string name, JsonElement value, int max)
+    {
+        string text;
+        try
+        {
+            text = value.GetString()!.Trim();
+        }
+        catch (InvalidOperationException)
+        {
+            return Fail(name, "holds characters that are not valid Unicode");
+        }
+        if (text.Length == 0)
+            return null;
+        if (text.Length > max)
+            return Fail(name, $"is too long (maximum is {max} characters)");
+        return text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) ? Fail(name, "holds control characters") : text;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace Rosette.Platform.WireApi;
+
+/// <summary>One page of a list with its metadata (wire reference 2.7).</summary>
+/// <param name="TotalCount">All that match; may err upward where counting would cost too much, never downward.</param>
+/// <param name="PreviousUrl">Absolute; null on the first page.</param>
+/// <param name="NextUrl">Absolute; null on the last page.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, int CurrentPage, int Per, long TotalCount, string? PreviousUrl, string? NextUrl)
+{
+    /// <summary>1 for an empty list, and never fewer than the next link leads to.</summary>
+    public long TotalPages => Math.Max(Math.Max(1, (TotalCount + Per - 1) / Per), NextUrl is null ? 1 : CurrentPage + 1L);
+
+    public void WriteMetadata(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("count", Items.Count);
+        writer.WriteNumber("current_page", CurrentPage);
+        writer.WriteNumber("total_count", TotalCount);
+        writer.WriteNumber("total_pages", TotalPages);
+        writer.WriteNumber("per", Per);
+        writer.WriteString("previous_page_url", PreviousUrl);
+        writer.WriteString("next_page_url", NextUrl);
+        writer.WriteEndObject();
+    }
+}

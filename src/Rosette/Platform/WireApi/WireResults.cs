@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Rosette.Platform.WireApi;
+
+/// <summary>Answers of the API in its envelope <c>{"data": …, "metadata": …}</c> (wire reference 2.6, 2.7, 2.10).</summary>
+public static class WireResults
+{
+    public const string ContentType = "application/json; charset=utf-8";
+
+    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>One object.</summary>
+    public static IResult Data(Action<Utf8JsonWriter> writeData, int status = StatusCodes.Status200OK, string? location = null) =>
+        new JsonAnswer(
+            status,
+            writer =>
+            {
+                writer.WriteStartObject();
+                writer.WritePropertyName("data");
+                writeData(writer);
+                writer.WriteStartObject("metadata");
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+            }
+        )
+        {
+            Location = location,
+        };
+
+    /// <summary>A page of a list.</summary>
+    public static IResult Page<T>(Page<T> page, Action<Utf8JsonWriter, T> writeItem) =>
+        new JsonAnswer(
+            StatusCodes.Status200OK,
+            writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteStartArray("data");
+                foreach (var item in page.Items)
+                    writeItem(writer, item);
+                writer.WriteEndArray();
+                writer.WritePropertyName("metadata");
+                page.WriteMetadata(writer);
+                writer.WriteEndObject();
+            }
+        );
+
+    public static IResult NoContent() => Results.StatusCode(StatusCodes.Status204NoContent);
+
+    public static IResult Error(int status, string message) => new JsonAnswer(status, writer => WriteError(writer, message, null));
+
+    /// <summary>The one place where a failure becomes a status.</summary>
+    public static IResult Error(Failure failure) => new JsonAnswer(StatusOf(failure.Kind), writer => WriteError(writer, failure.Message, failure));
+
+    private static int StatusOf(FailureKind kind) =>
+        kind switch
+        {
+            FailureKind.Unreadable => StatusCodes.Status400BadRequest,
+            FailureKind.Forbidden => StatusCodes.Status403Forbidden,
+            FailureKind.NotFound => StatusCodes.Status404NotFound,
+            FailureKind.Gone => StatusCodes.Status410Gone,
+            _ => StatusCodes.Status422UnprocessableEntity,
+        };
+
+    private static void WriteError(Utf8JsonWriter writer, string message, Failure? failure)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("data");
+        writer.WriteString("message", message);
+        if (failure is { Fields.Count: > 0 })
+            WriteFields(writer, failure.Fields);
+        if (failure?.ErrorIndex is { } index)
+            writer.WriteNumber("error_index", index);
+        writer.WriteEndObject();
+        if (failure?.CurrentBadgeId is { } current)
+        {
+            writer.WriteStartObject("metadata");
+            writer.WriteString("current_badge_id", current);
+            writer.WriteEndObject();
+        }
+        else
+            writer.WriteNull("metadata");
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFields(Utf8JsonWriter writer, IReadOnlyList<FieldError> fields)
+    {
+        writer.WriteStartArray("errors");
+        foreach (var group in fields.GroupBy(f => f.Attribute))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("attribute", group.Key);
+            writer.WriteString("attribute_label", group.First().Label);
+            writer.WriteStartArray("messages");
+            foreach (var field in group)
+                writer.WriteStringValue(field.Message);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    private sealed class JsonAnswer(int status, Action<Utf8JsonWriter> write) : IResult
+    {
+        public string? Location { get; init; }
+
+        public async Task ExecuteAsync(HttpContext http)
+        {
+            // Into a buffer first: the length is known, and a fault while writing is still a clean 500.
+            var buffer = new ArrayBufferWriter<byte>(4 * 1024);
+            using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+                write(writer);
+            http.Response.StatusCode = status;
+            http.Response.ContentType = ContentType;
+            http.Response.ContentLength = buffer.WrittenCount;
+            if (Location is not null)
+                http.Response.Headers.Location = Location;
+            await http.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
+        }
+    }
+}

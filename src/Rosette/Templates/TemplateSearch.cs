@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Rosette.Platform.Data;
+using Rosette.Platform.WireApi;
+
+namespace Rosette.Templates;
+
+/// <summary>Filters and sorts of the list of templates (wire reference 6.1). An organization has few enough to count.</summary>
+public static class TemplateSearch
+{
+    public static async Task<Page<BadgeTemplate>> PageAsync(AppDbContext db, Guid organizationId, ListQuery list, CancellationToken cancel)
+    {
+        var filtered = Filtered(db, db.BadgeTemplates.Where(t => t.OrganizationId == organizationId), list);
+        var total = await filtered.LongCountAsync(cancel);
+        var skip = (long)(list.PageNumber - 1) * list.Per;
+        var items =
+            skip >= total
+                ? []
+                : await Sorted(db, TemplateQueries.Whole(filtered), list.Sort).Skip((int)skip).Take(list.Per).ToListAsync(cancel);
+        return new Page<BadgeTemplate>(
+            items,
+            list.PageNumber,
+            list.Per,
+            total,
+            list.PageNumber > 1 ? list.PageUrl(list.PageNumber - 1) : null,
+            skip + list.Per < total ? list.PageUrl(list.PageNumber + 1) : null
+        );
+    }
+
+    private static IQueryable<BadgeTemplate> Filtered(AppDbContext db, IQueryable<BadgeTemplate> templates, ListQuery list)
+    {
+        if (list.Filter("query") is { } query && query.ToLowerInvariant() is var part)
+            templates = templates.Where(t => t.Name.ToLower().Contains(part) || t.Description.ToLower().Contains(part));
+        if (list.Filter("name") is { } name)
+            templates = ByName(templates, name);
+        if (list.Flag("public") is { } isPublic)
+            templates = templates.Where(t => t.IsPublic == isPublic);
+        if (list.AnyOf("state") is { } states)
+            templates = templates.Where(t => states.Contains(t.State));
+        if (list.AnyOf("skills") is { } skills)
+            templates = templates.Where(t => t.Skills.Any(s => skills.Contains(s)));
+        if (list.AnyOf("reporting_tags") is { } tags)
+            templates = templates.Where(t => t.ReportingTags.Any(tag => tags.Contains(tag)));
+        if (list.Ids("owner_id") is { } owners)
+            templates = templates.Where(t => owners.Contains(t.OrganizationId));
+        // Recommendations and collections do not exist yet: nothing carries one.
+        if (list.Filter("recommendation_ids") is not null || list.Filter("collection_id") is not null)
+            templates = templates.Where(t => false);
+        var (createdFrom, createdBefore) = list.Days("created_at");
+        templates = templates.Where(t => (createdFrom == null || t.CreatedAt >= createdFrom) && (createdBefore == null || t.CreatedAt < createdBefore));
+        var (updatedFrom, updatedBefore) = list.Days("updated_at");
+        return templates.Where(t => (updatedFrom == null || t.UpdatedAt >= updatedFrom) && (updatedBefore == null || t.UpdatedAt < updatedBefore));
+    }
+
+    private static IQueryable<BadgeTemplate> ByName(IQueryable<BadgeTemplate> templates, string name)
+    {
+        if (name is ['"', .. var exact, '"'])
+            return templates.Where(t => t.Name == exact);
+        var part = name.ToLowerInvariant();
+        return templates.Where(t => t.Name.ToLower().Contains(part));
+    }
+
+    private static IQueryable<BadgeTemplate> Sorted(AppDbContext db, IQueryable<BadgeTemplate> templates, IReadOnlyList<SortKey> keys)
+    {
+        IOrderedQueryable<BadgeTemplate>? sorted = null;
+        foreach (var key in keys)
+            sorted = key.Name switch
+            {
+                "name" => Then(t => t.Name, key.Descending),
+                "created_at" => Then(t => t.Id, key.Descending),
+                "updated_at" => Then(t => t.UpdatedAt, key.Descending),
+                "state" => Then(t => t.State, key.Descending),
+                "badges_count" => Then(t => db.BadgeCounts.Where(c => c.BadgeTemplateId == t.Id).Sum(c => c.Count), key.Descending),
+                _ => sorted,
+            };
+        return (sorted ?? templates.OrderBy(t => t.Name)).ThenBy(t => t.Id);
+
+        IOrderedQueryable<BadgeTemplate> Then<T>(System.Linq.Expressions.Expression<Func<BadgeTemplate, T>> by, bool descending) =>
+            (sorted, descending) switch
+            {
+                (null, false) => templates.OrderBy(by),
+                (null, true) => templates.OrderByDescending(by),
+                (_, false) => sorted.ThenBy(by),
+                (_, true) => sorted.ThenByDescending(by),
+            };
+    }
+}

@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Rosette.Platform;
+using Rosette.Platform.Data;
+using Rosette.Platform.WireApi;
+using Rosette.Templates.Api;
+
+namespace Rosette.Templates;
+
+/// <summary>A template with its owner and picture as they are now, and as the JSON that badges embed.</summary>
+public sealed record TemplateSnapshot(BadgeTemplate Template, byte[] EmbeddedJson);
+
+/// <summary>
+/// Templates for issuing and for lists of badges: hundreds of badges share one, so it is read and written as JSON once
+/// a second instead of once a badge. Whether it may still be issued is asked of the database in the issuing transaction.
+/// </summary>
+public sealed class TemplateSnapshots(IDbContextFactory<AppDbContext> contexts, RosetteSettings settings, TimeProvider time)
+{
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(1);
+    private const int MaxRemembered = 5_000;
+    private readonly ConcurrentDictionary<Guid, (TemplateSnapshot? Snapshot, DateTimeOffset Until)> known = new();
+
+    public async ValueTask<TemplateSnapshot?> FindAsync(Guid id, CancellationToken cancel)
+    {
+        if (known.TryGetValue(id, out var remembered) && remembered.Until > time.GetUtcNow())
+            return remembered.Snapshot;
+        var loaded = await LoadAsync([id], cancel);
+        return loaded.GetValueOrDefault(id);
+    }
+
+    /// <summary>Fresh from the database: for lists, which must show what was just changed.</summary>
+    public async Task<Dictionary<Guid, TemplateSnapshot>> LoadAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var templates = await TemplateQueries.Whole(db.BadgeTemplates).Where(t => ids.Contains(t.Id)).ToListAsync(cancel);
+        var counts = await TemplateQueries.CountsAsync(db, ids, cancel);
+        var required = await TemplateQueries.RequiredAsync(db, templates, cancel);
+        var result = new Dictionary<Guid, TemplateSnapshot>();
+        if (known.Count > MaxRemembered)
+            known.Clear();
+        foreach (var template in templates)
+        {
+            var buffer = new ArrayBufferWriter<byte>();
+            using (var writer = new Utf8JsonWriter(buffer, WireResults.WriterOptions))
+                TemplateJson.Write(writer, template, counts.GetValueOrDefault(template.Id), required, settings, embedded: true);
+            var snapshot = new TemplateSnapshot(template, buffer.WrittenSpan.ToArray());
+            result[template.Id] = snapshot;
+            known[template.Id] = (snapshot, time.GetUtcNow() + Memory);
+        }
+        return result;
+    }
+
+    public void Forget() => known.Clear();
+}
