@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # What ./run, ./test and .ci/run need to know about the machine. Sourced, never run: it expects $root.
 
 say() { printf '%s\n' "$*" >&2; }

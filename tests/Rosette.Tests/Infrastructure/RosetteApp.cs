@@ -48,7 +48,7 @@ public sealed class RosetteApp : IAsyncDisposable
 
     public TestClock Clock { get; } = new();
 
-    public LogCapture Logs { get; private set; } = new();
+    public LogCapture Logs { get; } = new();
 
     /// <summary>The product's container.</summary>
     public IServiceProvider Services => app.Services;
