@@ -1,0 +1,25 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace Rosette.Journeys.Infrastructure;
+
+/// <summary>Accessibility by axe.</summary>
+public static class Axe
+{
+    private static readonly AxeRunOptions options = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    /// <summary>Fails when axe finds something serious or critical on the page; the message says what and where.</summary>
+    public static async Task CheckAsync(IPage page, string name)
+    {
+        var result = await page.RunAxe(options);
+        var found = result
+            .Violations.Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{v.Id}: {v.Help}\n{string.Join('\n', v.Nodes.Select(n => $"    {n.Html}"))}");
+        string.Join('\n', found).ShouldBeEmpty($"axe on {name}");
+    }
+}
