@@ -1,5 +1,6 @@
 using System.Globalization;
 using Rosette.Earners;
+using Rosette.Platform.Web;
 
 namespace Rosette.Badges;
 
@@ -22,4 +23,8 @@ public static class ShownName
         };
         return name.Length > 0 ? name : null;
     }
+
+    /// <summary>The profile's path, where there is one to show; its address may carry the whole name.</summary>
+    public static string? ProfilePath(Badge badge) =>
+        badge.User is { ProfileIsPublic: true, NameShown: NameForms.Full } user ? PublicPaths.Profile(user.VanitySlug) : null;
 }

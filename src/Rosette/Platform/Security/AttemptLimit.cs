@@ -18,8 +18,8 @@ public sealed class AttemptLimit(TimeProvider time, int tries, TimeSpan window)
         return Interlocked.Increment(ref count.Used) <= tries;
     }
 
-    /// <summary>Whether a try is left, without taking it.</summary>
-    public bool IsLeft(string key) => Volatile.Read(ref Current(key).Used) < tries;
+    /// <summary>Gives a try back that turned out not to count.</summary>
+    public void GiveBack(string key) => Interlocked.Decrement(ref Current(key).Used);
 
     private Count Current(string key)
     {
