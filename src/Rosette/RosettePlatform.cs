@@ -7,18 +7,25 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rosette.Badges;
 using Rosette.Badges.Api;
+using Rosette.Catalog;
 using Rosette.Installation;
+using Rosette.OpenBadges;
 using Rosette.Organizations;
 using Rosette.Organizations.Api;
 using Rosette.Platform;
 using Rosette.Platform.Blobs;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
+using Rosette.Platform.Images;
 using Rosette.Platform.Outbox;
 using Rosette.Platform.Security;
+using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
+using Rosette.Sharing.Web;
+using Rosette.Site;
 using Rosette.Templates;
 using Rosette.Templates.Api;
+using Rosette.Verify.Web;
 
 namespace Rosette;
 
@@ -37,9 +44,11 @@ public static class RosettePlatform
         services.AddSingleton<CommitSignal>();
         services.AddScoped<ChangeSet>();
         services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(Path.Combine(settings.Data, "blobs"), provider.GetRequiredService<TimeProvider>()));
+        services.AddWeb(web => web.ShowComponents = settings.Demo);
         services.AddSingleton<TokenLookup>();
         services.AddSingleton<TemplateSnapshots>();
         services.AddBadges(settings);
+        services.AddPublicPages();
         return services;
     }
 
@@ -47,9 +56,13 @@ public static class RosettePlatform
     {
         app.UseMiddleware<WirePaths>();
         app.UseMiddleware<WireErrors>();
+        app.UseWeb();
         app.UseRouting();
+        app.UseAntiforgery();
+        app.MapWeb();
         app.MapGet("/healthz", () => "ok");
         app.MapWireApi();
+        app.MapPublicPages();
         return app;
     }
 
@@ -60,6 +73,20 @@ public static class RosettePlatform
         var organization = api.MapGroup("/organizations/{organization}");
         organization.MapTemplates();
         organization.MapBadges();
+    }
+
+    private static void AddPublicPages(this IServiceCollection services) =>
+        services.AddImages().AddHostedOpenBadges().AddBadgeVerification().AddSharing().AddSite();
+
+    private static void MapPublicPages(this WebApplication app)
+    {
+        app.MapImages();
+        app.MapHostedOpenBadges();
+        app.MapPublicBadges();
+        app.MapBadgeImages();
+        app.MapSharing();
+        app.MapCatalog();
+        app.MapSite();
     }
 
     private static void AddBadges(this IServiceCollection services, RosetteSettings settings)

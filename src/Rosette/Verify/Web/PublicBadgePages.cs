@@ -26,25 +26,21 @@ public static class PublicBadgePages
         routes.MapPage("/badges/{id:guid}/public_url", ShowAsync);
         routes.MapPage("/badges/{id:guid}/verification.json", VerificationJsonAsync);
         // Changes nothing, so it needs no token, and the page around it may be kept.
-        routes.MapPost("/badges/{id:guid}/recipient", AskAsync).DisableAntiforgery();
+        routes
+            .MapPost("/badges/{id:guid}/recipient", (Guid id, [FromForm] string? email, HttpContext context, CancellationToken cancel) => AskAsync(id, email, context, cancel))
+            .DisableAntiforgery();
     }
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext context, BadgeVerification verification, AppDbContext db, RosetteSettings settings, CancellationToken cancel) =>
         await PageAsync(await verification.CheckAsync(id, cancel), null, context, db, settings, cancel);
 
-    private static async Task<IResult> AskAsync(
-        Guid id,
-        [FromForm] string? email,
-        HttpContext context,
-        RecipientCheck recipient,
-        BadgeVerification verification,
-        AppDbContext db,
-        RosetteSettings settings,
-        CancellationToken cancel
-    )
+    /// <summary>The badge's page with the answer to "is it this address's?".</summary>
+    public static async Task<IResult> AskAsync(Guid id, string? email, HttpContext context, CancellationToken cancel)
     {
-        var answer = await recipient.AskAsync(id, email, context.ClientKey(), cancel);
-        return await PageAsync(await verification.CheckAsync(id, cancel), answer, context, db, settings, cancel);
+        var services = context.RequestServices;
+        var answer = await services.GetRequiredService<RecipientCheck>().AskAsync(id, email, context.ClientKey(), cancel);
+        var report = await services.GetRequiredService<BadgeVerification>().CheckAsync(id, cancel);
+        return await PageAsync(report, answer, context, services.GetRequiredService<AppDbContext>(), services.GetRequiredService<RosetteSettings>(), cancel);
     }
 
     private static async Task<IResult> PageAsync(VerificationReport report, RecipientAnswer? answer, HttpContext context, AppDbContext db, RosetteSettings settings, CancellationToken cancel)
