@@ -84,6 +84,7 @@ public static class RosettePlatform
         app.MapHostedOpenBadges();
         app.MapPublicBadges();
         app.MapBadgeImages();
+        app.MapVerify();
         app.MapSharing();
         app.MapCatalog();
         app.MapSite();

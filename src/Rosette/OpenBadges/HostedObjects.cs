@@ -9,7 +9,8 @@ namespace Rosette.OpenBadges;
 /// <summary>Finds the hosted Open Badges objects, from memory where that is known to be current.</summary>
 public sealed class HostedObjects : IDisposable
 {
-    private static readonly Func<AppDbContext, Guid, Task<AssertionSource?>> ReadAssertion = EF.CompileAsyncQuery(
+    // A compiled query belongs to the model of one database, hence to this object.
+    private readonly Func<AppDbContext, Guid, Task<AssertionSource?>> readAssertion = EF.CompileAsyncQuery(
         (AppDbContext db, Guid id) =>
             db.Badges.AsNoTracking()
                 .Where(b => b.Id == id)
@@ -29,7 +30,7 @@ public sealed class HostedObjects : IDisposable
                 .FirstOrDefault()
     );
 
-    private static readonly Func<AppDbContext, Guid, Task<int?>> ReadBadgeVersion = EF.CompileAsyncQuery(
+    private readonly Func<AppDbContext, Guid, Task<int?>> readBadgeVersion = EF.CompileAsyncQuery(
         (AppDbContext db, Guid id) => db.Badges.Where(b => b.Id == id).Select(b => (int?)b.Version).FirstOrDefault()
     );
 
@@ -107,11 +108,11 @@ public sealed class HostedObjects : IDisposable
             cache.Remove(id);
     }
 
-    private static async Task<Stamp?> StampOfBadge(AppDbContext db, Guid id, CancellationToken cancel) =>
-        await ReadBadgeVersion(db, id) is { } version ? new Stamp(version) : null;
+    private async Task<Stamp?> StampOfBadge(AppDbContext db, Guid id, CancellationToken cancel) =>
+        await readBadgeVersion(db, id) is { } version ? new Stamp(version) : null;
 
     private async Task<HostedDocument?> ReadBadge(AppDbContext db, Guid id, CancellationToken cancel) =>
-        await ReadAssertion(db, id) is { } badge ? Assertion(badge) : null;
+        await readAssertion(db, id) is { } badge ? Assertion(badge) : null;
 
     private static async Task<Stamp?> StampOfTemplate(AppDbContext db, Guid id, CancellationToken cancel) =>
         await db.BadgeTemplates.Where(t => t.Id == id && t.State != TemplateStates.Draft)

@@ -60,13 +60,16 @@ public sealed class ShareByMail(ChangeSet changes)
                     UserId = user,
                 }
             );
-            var data = new Dictionary<string, string> { ["note"] = note, ["from_name"] = ShownName.Of(badge) ?? "" };
+            var data = new Dictionary<string, string> { ["note"] = note, ["from_name"] = FromName(badge) };
             changes.Mail(MailKinds.BadgeShared, address, badge.Locale, badge, user, data);
         }
         // Who got it is between the earner and them; the log says only that it happened.
         changes.Audit(Actor.User(user), "badge.shared", badge.OrganizationId, id, new { Channel = ShareChannels.Email, addresses.Count });
         return addresses;
     }
+
+    /// <summary>Whom the mail names as its sender. Badges may withhold a name; a mail from nobody would help nobody, so the form says which name it is.</summary>
+    public static string FromName(Badge badge) => ShownName.Of(badge) ?? badge.User?.FullName ?? badge.FullName;
 
     private static List<string> Split(string text) =>
         text.Split([',', ';', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

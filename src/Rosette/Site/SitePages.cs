@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -11,13 +10,12 @@ using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.Web;
 using Rosette.Platform.Web.Components;
-using Rosette.Verify.Web;
 using static Rosette.Site.SiteTexts;
 
 namespace Rosette.Site;
 
 /// <summary>The doors of the installation, and the pages to read.</summary>
-public static partial class SitePages
+public static class SitePages
 {
     private static readonly Dictionary<string, string> SupportLinks = new() { ["missing"] = "/find-my-badge", ["verify"] = "/verify" };
 
@@ -37,8 +35,6 @@ public static partial class SitePages
     public static void MapSite(this IEndpointRouteBuilder routes)
     {
         routes.MapPage("/", LandingAsync);
-        routes.MapPage("/verify", (string? badge, RosetteSettings settings) => badge is null ? VerifyForm(settings) : Verify(badge, settings).Answer);
-        routes.MapPost("/verify", VerifyAsync).DisableAntiforgery();
         routes.MapPage("/find-my-badge", (bool? asked) => Page.Of<FindMyBadgePage>(new { Asked = asked == true }));
         routes.MapPost("/find-my-badge", FindAsync);
         MapText("support", ["missing", "address", "name", "private", "verify", "issuers", "contact"], SupportLinks);
@@ -74,36 +70,6 @@ public static partial class SitePages
         return Page.Of<LandingPage>(new { Head = head, Sample = sample, Issuers = issuers }, cache: PageCache.Revalidate);
     }
 
-    private static Page VerifyForm(RosetteSettings settings, string? entered = null, string? error = null) =>
-        Page.Of<VerifyPage>(
-            new
-            {
-                Host = settings.PublicUrl.Authority,
-                Entered = entered,
-                Errors = error is null ? null : new FormErrors { { "badge", error } },
-            },
-            error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
-        );
-
-    private static async Task<IResult> VerifyAsync([FromForm] string? badge, [FromForm] string? email, HttpContext context, RosetteSettings settings, CancellationToken cancel)
-    {
-        var (id, answer) = Verify(badge, settings);
-        return id is { } found && !string.IsNullOrWhiteSpace(email) ? await PublicBadgePages.AskAsync(found, email, context, cancel) : answer;
-    }
-
-    private static (Guid? Id, IResult Answer) Verify(string? text, RosetteSettings settings)
-    {
-        text = text?.Trim();
-        if (string.IsNullOrEmpty(text))
-            return (null, VerifyForm(settings, text, T["verify.error.empty"]));
-        if (text.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Authority != settings.PublicUrl.Authority)
-            return (null, VerifyForm(settings, text, T["verify.error.elsewhere", url.IdnHost, settings.PublicUrl.Authority]));
-        var found = AnId().Matches(text);
-        if (found.Count == 0 || !Guid.TryParse(found[^1].Value, out var id))
-            return (null, VerifyForm(settings, text, T["verify.error.no_id"]));
-        return (id, Page.Redirect($"{PublicPaths.Badge(id)}#verify"));
-    }
-
     private static IResult FindAsync([FromForm] string? email, HttpContext context, FindMyBadge find, FindMyBadgeLimits limits)
     {
         var address = email?.Trim();
@@ -116,7 +82,4 @@ public static partial class SitePages
             context.Response.OnCompleted(() => find.SendAsync(address!, CancellationToken.None));
         return Page.Redirect("/find-my-badge?asked=true");
     }
-
-    [GeneratedRegex("[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")]
-    private static partial Regex AnId();
 }

@@ -97,5 +97,6 @@ public static class SharingPages
         await db.Badges.AsNoTracking()
             .Include(b => b.Template!.Image)
             .Include(b => b.Organization)
+            .Include(b => b.User)
             .FirstOrDefaultAsync(b => b.Id == id && b.IsPublic && b.State == BadgeStates.Accepted, cancel);
 }
