@@ -34,6 +34,7 @@ public static class RosettePlatform
         services.AddSingleton<SignedLinks>();
         services.AddSingleton<InstallationKeys>();
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<CommitSignal>();
         services.AddScoped<ChangeSet>();
         services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(Path.Combine(settings.Data, "blobs"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TokenLookup>();
