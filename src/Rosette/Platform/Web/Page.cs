@@ -48,6 +48,15 @@ public sealed class Page : IResult, IStatusCodeHttpResult
     public Task ExecuteAsync(HttpContext context)
     {
         var cache = MayBeKept(context) ? _cache : PageCache.None;
+        context.Response.OnStarting(
+            static state =>
+            {
+                // Said by the renderer for a script of its own that we do not use.
+                ((HttpContext)state).Response.Headers.Remove("blazor-enhanced-nav");
+                return Task.CompletedTask;
+            },
+            context
+        );
         if (cache is not PageCache.None)
             return SendKept(context, cache);
         // The very words of the antiforgery service, which otherwise warns of replacing them.

@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
 using Rosette.Platform.Web.Components;
 
 namespace Rosette.Platform.Web;
@@ -27,6 +30,8 @@ public static class WebSetup
             options.HeaderName = "X-Form-Token";
         });
         services.AddDataProtection();
+        // Names and titles stay readable in the page's source, in every script of the world.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddOptions<WebOptions>().Configure(configure ?? (static _ => { }));
         return services;
     }
