@@ -5,7 +5,7 @@ namespace Rosette.Platform.Web;
 
 /// <summary>
 /// The texts of one feature, read from its embedded <c>.restext</c> file in the reader's language (<see cref="CultureInfo.CurrentUICulture"/>).
-/// A feature keeps one in a static field called <c>T</c>, so that a test finds every <c>T["key"]</c> and checks it against the file beside it.
+/// A feature keeps one in a static field called <c>T</c>, so that a test finds every use of a key and checks it against the file beside it.
 /// </summary>
 /// <param name="name">Name of the resource: namespace of the folder and name of the file, such as <c>Rosette.Platform.Web.Web</c>.</param>
 public sealed class Texts(string name)

@@ -26,6 +26,7 @@ public static class WebSetup
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "rosette-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.FormFieldName = "_token";
             options.HeaderName = "X-Form-Token";
         });
