@@ -10,7 +10,7 @@ internal static class ComponentsEndpoint
 {
     public static void MapComponentsPage(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/_components", () => Page.Of<ComponentsPage>());
+        routes.MapGet("/_components", (bool errors = false) => Page.Of<ComponentsPage>(new { WithErrors = errors }));
         routes.MapGet("/_components/errors/{status:int:range(400,599)}", (int status, HttpContext context) => ErrorPages.Of(context, status));
     }
 }

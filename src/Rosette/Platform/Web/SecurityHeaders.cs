@@ -36,9 +36,12 @@ public static class SecurityHeaders
         var framed = path.StartsWithSegments("/embedded_badge");
         headers.XContentTypeOptions = "nosniff";
         if (headers.ContentSecurityPolicy.Count == 0)
+        {
             headers.ContentSecurityPolicy = framed ? Framed : Strict;
-        if (!framed)
-            headers.XFrameOptions = "DENY";
+            if (!framed)
+                headers.XFrameOptions = "DENY";
+        }
+
         headers.TryAdd("Referrer-Policy", HasToken(context.Request) ? "same-origin" : "strict-origin-when-cross-origin");
         headers.TryAdd("Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()");
         // The windows in which OAuth clients open our sign-in must still know who opened them.

@@ -82,7 +82,7 @@ public partial class ComponentsPageTests(WebHost host) : IClassFixture<WebHost>
 
     private async Task<IDocument> Open()
     {
-        using var answer = await host.Get("/_components", ("X-Test-Name", "Mina Okonkwo"));
+        using var answer = await host.Get("/_components?errors=true", ("X-Test-Name", "Mina Okonkwo"));
         return await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(Cancel), Cancel);
     }
 
