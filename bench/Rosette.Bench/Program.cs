@@ -1,1 +1,15 @@
-return 0;
+using Rosette.Bench;
+
+// Usage: dotnet run -c Release --project bench/Rosette.Bench [issue-postgres|issue-sqlite|all] [seconds] [rounds]
+if (args is ["bare", .. var bare])
+{
+    await BareServer.RunAsync(bare);
+    return;
+}
+var what = args.Length > 0 ? args[0] : "all";
+var duration = TimeSpan.FromSeconds(args.Length > 1 ? int.Parse(args[1]) : 8);
+var rounds = args.Length > 2 ? int.Parse(args[2]) : 3;
+if (what is "issue-postgres" or "all")
+    await IssueBench.PostgresAsync(rounds, duration);
+if (what is "issue-sqlite" or "all")
+    await IssueBench.SqliteAsync(rounds, duration);

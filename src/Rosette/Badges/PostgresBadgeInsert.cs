@@ -158,6 +158,10 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
             }
         );
 
+    // A scalar look-up and not "not exists", which the planner may answer by reading every live badge into a hash table.
+    private static string Nobody(string who) =>
+        $"(select true from badges b where {who} and b.badge_template_id = i.badge_template_id and b.state in ('pending', 'accepted') limit 1) is null";
+
     // The unique keys decide between requests; the look-ups find what was issued while the template allowed duplicates or
     // joined an account later. Rows of badge_counts are locked in key order, as every writer does (ChangeSet).
     private static readonly string Sql = $"""
@@ -177,13 +181,10 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
                 evidence, search_text, true, 'pending', 0,
                 case when is_exclusive then recipient_email_key end, case when is_exclusive then user_id end, case when is_exclusive then issuer_earner_id end
             from input i
-            where is_active and (not is_exclusive or not (
-                exists (select 1 from badges b where b.recipient_email_key = i.recipient_email_key
-                    and b.badge_template_id = i.badge_template_id and b.state in ('pending', 'accepted'))
-                or exists (select 1 from badges b where b.user_id = i.user_id
-                    and b.badge_template_id = i.badge_template_id and b.state in ('pending', 'accepted'))
-                or exists (select 1 from badges b where b.organization_id = i.organization_id and b.issuer_earner_id = i.issuer_earner_id
-                    and b.badge_template_id = i.badge_template_id and b.state in ('pending', 'accepted'))))
+            where is_active and (not is_exclusive or (
+                {Nobody("b.recipient_email_key = i.recipient_email_key")}
+                and {Nobody("b.user_id = i.user_id")}
+                and {Nobody("b.organization_id = i.organization_id and b.issuer_earner_id = i.issuer_earner_id")}))
             order by position
             on conflict do nothing
             returning id, organization_id, badge_template_id

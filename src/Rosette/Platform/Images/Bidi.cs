@@ -23,13 +23,14 @@ internal static class Bidi
         return false;
     }
 
-    /// <summary>One level for each UTF-16 unit of the text.</summary>
-    public static byte[] Levels(string text)
+    /// <summary>One level for each UTF-16 unit of a line, which belongs to a text of the given direction.</summary>
+    public static byte[] Levels(string text, bool rightToLeft)
     {
-        var rightToLeft = IsRightToLeft(text);
+        var line = rightToLeft ? Kind.Right : Kind.Left;
         var kinds = KindsOf(text);
-        ResolveWeak(kinds, rightToLeft ? Kind.Right : Kind.Left);
-        ResolveNeutral(kinds, rightToLeft ? Kind.Right : Kind.Left);
+        ResolveWeak(kinds, line);
+        ResolveBrackets(text, kinds, line);
+        ResolveNeutral(kinds, line);
         var levels = new byte[kinds.Length];
         for (var i = 0; i < kinds.Length; i++)
             levels[i] = (kinds[i], rightToLeft) switch
@@ -110,6 +111,28 @@ internal static class Bidi
                 kinds[i] = Kind.Neutral;
             else if (kinds[i] == Kind.Digit && strong == Kind.Left)
                 kinds[i] = Kind.Left;
+        }
+    }
+
+    /// <summary>Rule N0: both brackets of a pair go with what they hold.</summary>
+    private static void ResolveBrackets(string text, Kind[] kinds, Kind line)
+    {
+        const string opening = "([{", closing = ")]}";
+        var open = new Stack<(int At, int Pair)>();
+        var pairs = new List<(int From, int To)>();
+        for (var i = 0; i < text.Length; i++)
+            if (opening.IndexOf(text[i]) is >= 0 and var pair)
+                open.Push((i, pair));
+            else if (open.Count > 0 && closing.IndexOf(text[i]) == open.Peek().Pair)
+                pairs.Add((open.Pop().At, i));
+        foreach (var (from, to) in pairs.OrderBy(pair => pair.From))
+        {
+            var inside = kinds[(from + 1)..to].Where(kind => kind != Kind.Neutral).Select(SideOf).Distinct().ToList();
+            if (inside.Count == 0)
+                continue;
+            var before = Array.FindLastIndex(kinds, from, kind => kind != Kind.Neutral);
+            var goesWithOther = !inside.Contains(line) && before >= 0 && SideOf(kinds[before]) != line;
+            kinds[from] = kinds[to] = goesWithOther ? inside[0] : line;
         }
     }
 

@@ -47,17 +47,11 @@ internal sealed class Face
     {
         try
         {
-            return typeface.OpenStream() is { } readable && Dispose(readable) ? new Face(typeface) : null;
+            return new Face(typeface);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NullReferenceException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
             return null;
         }
-    }
-
-    private static bool Dispose(IDisposable readable)
-    {
-        readable.Dispose();
-        return true;
     }
 }

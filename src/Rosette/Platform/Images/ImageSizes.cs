@@ -29,7 +29,7 @@ public static class ImageSizes
     /// </summary>
     public static byte[]? Resize(ReadOnlySpan<byte> picture, int size, PictureFormat format = PictureFormat.Png)
     {
-        if (!All.Contains(size))
+        if (!All.Contains(size) || picture.IsEmpty)
             return null;
         using var original = SKImage.FromEncodedData(picture);
         if (original is null)

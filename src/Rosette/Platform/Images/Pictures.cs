@@ -24,12 +24,17 @@ internal static class Pictures
         : new SKSamplingOptions(SKCubicResampler.Mitchell);
 
     /// <summary>PNG for line art, which compresses a quarter better without the row filters that photographs need.</summary>
-    public static byte[] DrawnPng(SKImage image) => Written(image, pixels =>
-        pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.None, Effort)));
+    public static byte[] DrawnPng(SKImage image) => Png(image, SKPngEncoderFilterFlags.None);
 
-    /// <summary>PNG for anything.</summary>
-    public static byte[] Png(SKImage image) => Written(image, pixels =>
-        pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, Effort)));
+    /// <summary>PNG for anything: as line art or as a photograph, whichever is smaller.</summary>
+    public static byte[] Png(SKImage image)
+    {
+        var (drawn, photographed) = (DrawnPng(image), Png(image, SKPngEncoderFilterFlags.AllFilters));
+        return drawn.Length <= photographed.Length ? drawn : photographed;
+    }
+
+    private static byte[] Png(SKImage image, SKPngEncoderFilterFlags filters) =>
+        Written(image, pixels => pixels.Encode(new SKPngEncoderOptions(filters, Effort)));
 
     public static byte[] WebP(SKImage image) => Written(image, pixels =>
         pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossy, WebPQuality)));

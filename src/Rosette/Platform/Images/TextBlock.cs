@@ -37,11 +37,12 @@ internal sealed class TextBlock
         var plain = PlainText.Of(text, face);
         if (plain.Length == 0)
             return new TextBlock([], room.Largest);
+        var rightToLeft = Bidi.IsRightToLeft(plain);
         var words = Words(plain, face);
         var (size, lines) = Set(words, room);
         if (lines.Count > room.Lines)
             lines = [.. lines.Take(room.Lines - 1), string.Concat(lines.Skip(room.Lines - 1))];
-        return new TextBlock([.. lines.Select(line => TextLine.Shape(Cut(line.Trim(), face, room.Width / size), face))], size);
+        return new TextBlock([.. lines.Select(line => TextLine.Shape(Cut(line.Trim(), face, room.Width / size), face, rightToLeft))], size);
     }
 
     /// <summary>Draws the lines below <paramref name="top"/>; those that begin at the right end at the right edge of the room.</summary>
@@ -67,8 +68,8 @@ internal sealed class TextBlock
         var words = new List<Word>();
         foreach (var piece in Pieces(text))
         {
-            var width = TextLine.Shape(piece.TrimEnd(), face).Width;
-            words.Add(new Word(piece, width, piece.EndsWith(' ') ? TextLine.Shape(piece, face).Width : width));
+            var width = WidthOf(piece.TrimEnd(), face);
+            words.Add(new Word(piece, width, piece.EndsWith(' ') ? WidthOf(piece, face) : width));
         }
         return words;
     }
@@ -157,17 +158,19 @@ internal sealed class TextBlock
         return lines;
     }
 
+    private static float WidthOf(string text, Face face) => TextLine.Shape(text, face, rightToLeft: false).Width;
+
     /// <summary>The longest beginning that leaves room for the ellipsis.</summary>
     private static string Cut(string text, Face face, float width)
     {
-        if (TextLine.Shape(text, face).Width <= width)
+        if (WidthOf(text, face) <= width)
             return text;
         var starts = StringInfo.ParseCombiningCharacters(text);
         int fits = 0, tooLong = starts.Length;
         while (tooLong - fits > 1)
         {
             var middle = (fits + tooLong) / 2;
-            if (TextLine.Shape(text[..starts[middle]].TrimEnd() + Ellipsis, face).Width <= width)
+            if (WidthOf(text[..starts[middle]].TrimEnd() + Ellipsis, face) <= width)
                 fits = middle;
             else
                 tooLong = middle;

@@ -25,12 +25,12 @@ internal sealed class TextLine
     /// <summary>Whether the line begins at the right.</summary>
     public bool IsRightToLeft { get; }
 
-    /// <summary>Shapes the text in the font, or in its stand-ins, with <paramref name="spacing"/> em between unjoined letters.</summary>
-    public static TextLine Shape(string text, Face face, float spacing = 0)
+    /// <summary>Shapes the text in the font, or in its stand-ins, as a line of a text with the given direction.</summary>
+    public static TextLine Shape(string text, Face face, bool rightToLeft)
     {
-        var line = new TextLine(Bidi.IsRightToLeft(text));
-        foreach (var stretch in InOrderSeen(Split(text, face)))
-            line.Append(text, stretch, spacing);
+        var line = new TextLine(rightToLeft);
+        foreach (var stretch in InOrderSeen(Split(text, face, rightToLeft)))
+            line.Append(text, stretch);
         return line;
     }
 
@@ -80,9 +80,9 @@ internal sealed class TextLine
         Edging = SKFontEdging.Antialias,
     };
 
-    private static List<Stretch> Split(string text, Face wanted)
+    private static List<Stretch> Split(string text, Face wanted, bool rightToLeft)
     {
-        var levels = Bidi.Levels(text);
+        var levels = Bidi.Levels(text, rightToLeft);
         var stretches = new List<Stretch>();
         var scriptNow = Script.Common;
         foreach (var (from, element) in Elements(text))
@@ -124,13 +124,12 @@ internal sealed class TextLine
         return stretches;
     }
 
-    private void Append(string text, Stretch stretch, float spacing)
+    private void Append(string text, Stretch stretch)
     {
         using var buffer = new HarfBuzzSharp.Buffer();
         buffer.AddUtf16(text.AsSpan(stretch.From, stretch.To - stretch.From));
         buffer.GuessSegmentProperties();
         buffer.Direction = stretch.Level % 2 == 1 ? Direction.RightToLeft : Direction.LeftToRight;
-        var apart = IsSpaced(buffer.Script) ? spacing : 0;
         stretch.Face.Shaper.Shape(buffer);
 
         float em = stretch.Face.UnitsPerEm;
@@ -145,12 +144,8 @@ internal sealed class TextLine
             run.Glyphs.Add((ushort)infos[i].Codepoint);
             run.Places.Add(new SKPoint(Width + positions[i].XOffset / em, -positions[i].YOffset / em));
             run.Advances.Add(advance);
-            Width += advance + (advance > 0 ? apart : 0);
+            Width += advance;
         }
         _runs.Add(run);
     }
-
-    /// <summary>Only scripts whose letters stand alone may be spaced; Arabic and Hindi words would fall apart.</summary>
-    private static bool IsSpaced(Script script) =>
-        script == Script.Latin || script == Script.Greek || script == Script.Cyrillic || script == Script.Common || script == Script.Hebrew;
 }
