@@ -76,7 +76,7 @@ public static class RosettePlatform
     }
 
     private static void AddPublicPages(this IServiceCollection services) =>
-        services.AddImages().AddHostedOpenBadges().AddBadgeVerification().AddSharing().AddSite();
+        services.AddSingleton<PublicBadgeJson>().AddImages().AddHostedOpenBadges().AddBadgeVerification().AddSharing().AddSite();
 
     private static void MapPublicPages(this WebApplication app)
     {

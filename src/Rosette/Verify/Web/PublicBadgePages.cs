@@ -18,12 +18,14 @@ namespace Rosette.Verify.Web;
 public static class PublicBadgePages
 {
     public static IServiceCollection AddBadgeVerification(this IServiceCollection services) =>
-        services.AddScoped<BadgeVerification>().AddScoped<RecipientCheck>().AddSingleton<RecipientGuesses>();
+        services.AddScoped<BadgeVerification>().AddScoped<RecipientCheck>().AddSingleton<RecipientGuesses>().AddSingleton<PublicBadgeAnswer>();
 
     public static void MapPublicBadges(this IEndpointRouteBuilder routes)
     {
         routes.MapPage("/badges/{id:guid}", ShowAsync);
         routes.MapPage("/badges/{id:guid}/public_url", ShowAsync);
+        routes.MapPage("/badges/{id:guid}.json", JsonAsync);
+        routes.MapPage("/v1/public_badges/{id:guid}", JsonAsync);
         routes.MapPage("/badges/{id:guid}/verification.json", VerificationJsonAsync);
         // Changes nothing, so it needs no token, and the page around it may be kept.
         routes
@@ -31,8 +33,31 @@ public static class PublicBadgePages
             .DisableAntiforgery();
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, BadgeVerification verification, AppDbContext db, RosetteSettings settings, CancellationToken cancel) =>
-        await PageAsync(await verification.CheckAsync(id, cancel), null, context, db, settings, cancel);
+    private static async Task<IResult> ShowAsync(
+        Guid id,
+        HttpContext context,
+        BadgeVerification verification,
+        PublicBadgeAnswer json,
+        AppDbContext db,
+        RosetteSettings settings,
+        CancellationToken cancel
+    )
+    {
+        var report = await verification.CheckAsync(id, cancel);
+        if (!WantsJson(context.Request))
+            return await PageAsync(report, null, context, db, settings, cancel);
+        context.Response.Headers.Vary = "Accept";
+        return json.Of(report.Badge, context);
+    }
+
+    private static async Task<IResult> JsonAsync(Guid id, HttpContext context, BadgeVerification verification, PublicBadgeAnswer json, CancellationToken cancel) =>
+        json.Of((await verification.CheckAsync(id, cancel)).Badge, context);
+
+    private static bool WantsJson(HttpRequest request)
+    {
+        var accept = request.Headers.Accept.ToString();
+        return accept.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>The badge's page with the answer to "is it this address's?".</summary>
     public static async Task<IResult> AskAsync(Guid id, string? email, HttpContext context, CancellationToken cancel)
