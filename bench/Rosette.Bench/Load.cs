@@ -49,6 +49,28 @@ public static class Load
         return new LoadResult((latencies.Count - other) / seconds, other, latencies[latencies.Count / 2], latencies[(int)(latencies.Count * 0.99)]);
     }
 
+    /// <returns>Requests a second, for a fixed number of them; every answer must have the expected status.</returns>
+    public static async Task<double> RunCountAsync(Uri server, int connections, int requests, int expectedStatus, Func<byte[]> request)
+    {
+        var left = requests;
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(WalkAsync)));
+        return requests / clock.Elapsed.TotalSeconds;
+
+        async Task WalkAsync()
+        {
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(IPAddress.Loopback, server.Port);
+            var buffer = new byte[256 * 1024];
+            while (Interlocked.Decrement(ref left) >= 0)
+            {
+                await socket.SendAsync(request());
+                if (await ReadAnswerAsync(socket, buffer) is var status && status != expectedStatus)
+                    throw new InvalidOperationException($"The server answered {status}.");
+            }
+        }
+    }
+
     public static byte[] Get(string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
     /// <summary>A request that issues a badge nobody has.</summary>

@@ -1,6 +1,6 @@
 using Rosette.Bench;
 
-// Usage: dotnet run -c Release --project bench/Rosette.Bench [issue-postgres|issue-sqlite|all] [seconds] [rounds]
+// Usage: dotnet run -c Release --project bench/Rosette.Bench [issue-postgres|issue-sqlite|assertion|many|all] [seconds] [rounds]
 if (args is ["bare", .. var bare])
 {
     await BareServer.RunAsync(bare);
@@ -13,3 +13,7 @@ if (what is "issue-postgres" or "all")
     await IssueBench.PostgresAsync(rounds, duration);
 if (what is "issue-sqlite" or "all")
     await IssueBench.SqliteAsync(rounds, duration);
+if (what is "assertion" or "all")
+    await AssertionBench.RunAsync(rounds, duration);
+if (what is "many" or "all")
+    await ImportBench.PostgresAsync(rounds, badges: 60_000);

@@ -36,20 +36,17 @@ public sealed partial class BadgeWriter(IBadgeInsert insert, OutboxSignal outbox
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         await using var _ = insert;
-        var waiting = new List<Job>();
+        var single = new List<Job>();
+        var whole = new List<Job>();
         // After a stop the queue is drained: whoever waits gets an answer.
         while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            while (queue.Reader.TryRead(out var next))
-            {
-                if (next.AllOrNothing)
-                    await CommitAsync([next], allOrNothing: true);
-                else
-                    waiting.Add(next);
-                if (waiting.Sum(job => job.Rows.Count) >= MaxRows)
-                    await CommitWaitingAsync(waiting);
-            }
-            await CommitWaitingAsync(waiting);
+            for (var rows = 0; rows < MaxRows && queue.Reader.TryRead(out var next); rows += next.Rows.Count)
+                (next.AllOrNothing ? whole : single).Add(next);
+            await CommitAsync(single, allOrNothing: false);
+            await CommitAsync(whole, allOrNothing: true);
+            single.Clear();
+            whole.Clear();
         }
     }
 
@@ -61,38 +58,45 @@ public sealed partial class BadgeWriter(IBadgeInsert insert, OutboxSignal outbox
         await base.StopAsync(cancellationToken);
     }
 
-    private async Task CommitWaitingAsync(List<Job> waiting)
+    private async Task CommitAsync(IReadOnlyList<Job> jobs, bool allOrNothing)
     {
-        if (waiting.Count == 0)
+        if (jobs.Count == 0)
             return;
-        await CommitAsync(waiting, allOrNothing: false);
-        waiting.Clear();
-    }
-
-    private async Task CommitAsync(List<Job> jobs, bool allOrNothing)
-    {
         try
         {
             var rows = jobs.Count == 1 ? jobs[0].Rows : jobs.SelectMany(job => job.Rows).ToList();
             var results = await insert.InsertAsync(rows, allOrNothing, CancellationToken.None);
-            outbox.Wake();
-            var offset = 0;
-            foreach (var job in jobs)
-            {
-                job.Done.SetResult(results[offset..(offset + job.Rows.Count)]);
-                offset += job.Rows.Count;
-            }
+            if (allOrNothing && jobs.Count > 1 && results.Any(r => r.Result != WriteResult.Written))
+                await CommitAloneAsync(jobs, allOrNothing);
+            else
+                Answer(jobs, results);
         }
         catch (Exception e) when (jobs.Count > 1)
         {
             // One row that the database cannot take must not fail its neighbours.
             Alone(log, jobs.Count, e);
-            foreach (var job in jobs)
-                await CommitAsync([job], allOrNothing);
+            await CommitAloneAsync(jobs, allOrNothing);
         }
         catch (Exception e)
         {
             jobs[0].Done.SetException(e);
+        }
+    }
+
+    private async Task CommitAloneAsync(IReadOnlyList<Job> jobs, bool allOrNothing)
+    {
+        foreach (var job in jobs)
+            await CommitAsync([job], allOrNothing);
+    }
+
+    private void Answer(IReadOnlyList<Job> jobs, WrittenBadge[] results)
+    {
+        outbox.Wake();
+        var offset = 0;
+        foreach (var job in jobs)
+        {
+            job.Done.SetResult(results[offset..(offset + job.Rows.Count)]);
+            offset += job.Rows.Count;
         }
     }
 

@@ -31,8 +31,9 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
             {
                 return await TryInsertAsync(rows, allOrNothing, cancel);
             }
-            catch (NpgsqlException e) when (attempt == 1 && IsWorthASecondTry(e))
+            catch (NpgsqlException e) when (attempt == 1 && e.IsTransient)
             {
+                // A connection that broke may have committed; the statement knows its own rows again by their ids.
                 await CloseAsync();
             }
             catch
@@ -47,10 +48,6 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
         await CloseAsync();
         await source.DisposeAsync();
     }
-
-    // A deadlock or serialization failure rolled everything back. A connection that was found dead before anything was
-    // sent has written nothing either; one that broke later may have committed, and the caller must hear of it.
-    private static bool IsWorthASecondTry(NpgsqlException e) => e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 
     private async Task<WrittenBadge[]> TryInsertAsync(IReadOnlyList<NewBadge> rows, bool allOrNothing, CancellationToken cancel)
     {
@@ -212,6 +209,9 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
             select organization_id, badge_template_id, 'pending', true, count(*) from inserted group by 1, 2 order by 1, 2
             on conflict (organization_id, badge_template_id, state, is_public) do update set count = badge_counts.count + excluded.count
         )
-        select i.position, w.id is not null, i.is_active, i.user_id from input i left join written w on w.id = i.id
+        select i.position,
+            case when w.id is not null then true else (select true from badges b where b.id = i.id limit 1) is not null end,
+            i.is_active, i.user_id
+        from input i left join written w on w.id = i.id
         """;
 }
