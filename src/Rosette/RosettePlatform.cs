@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rosette.Badges;
 using Rosette.Badges.Api;
 using Rosette.Installation;
+using Rosette.Mail;
 using Rosette.Organizations;
 using Rosette.Organizations.Api;
 using Rosette.Platform;
@@ -39,6 +40,7 @@ public static class RosettePlatform
         services.AddSingleton<TokenLookup>();
         services.AddSingleton<TemplateSnapshots>();
         services.AddBadges(settings);
+        services.AddMail();
         return services;
     }
 

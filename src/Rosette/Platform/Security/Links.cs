@@ -1,0 +1,37 @@
+using Rosette.Badges;
+using Rosette.Earners;
+
+namespace Rosette.Platform.Security;
+
+/// <summary>
+/// The links of mails. Whoever makes one and whoever opens one agree here on what it is bound to: a claim on the
+/// recipient's address, a confirmation on the address, a reset and an invitation on the account's security stamp.
+/// </summary>
+public sealed class Links(SignedLinks signed, RosetteSettings settings)
+{
+    /// <summary>Absolute, as all of these.</summary>
+    public string ClaimBadge(Badge badge) => Url(LinkPurpose.ClaimBadge, badge.Id, badge.RecipientEmailKey, SignedLinks.ClaimLife);
+
+    public string ConfirmEmail(UserEmail email) => Url(LinkPurpose.ConfirmEmail, email.Id, email.Key, SignedLinks.ConfirmLife);
+
+    public string ResetPassword(User user) => Url(LinkPurpose.ResetPassword, user.Id, Stamp(user), SignedLinks.ResetLife);
+
+    public string AcceptInvitation(User user) => Url(LinkPurpose.AcceptInvitation, user.Id, Stamp(user), SignedLinks.InvitationLife);
+
+    /// <summary>The link was made here for this badge and the address it has now. Expiry is the caller's next question.</summary>
+    public bool IsFor(LinkToken link, Badge badge) => Is(link, LinkPurpose.ClaimBadge, badge.Id, badge.RecipientEmailKey);
+
+    /// <summary>A confirmation of this address.</summary>
+    public bool IsFor(LinkToken link, UserEmail email) => Is(link, LinkPurpose.ConfirmEmail, email.Id, email.Key);
+
+    /// <summary>A reset or an invitation (see <see cref="LinkToken.Purpose"/>), unused: the stamp changes with the password.</summary>
+    public bool IsFor(LinkToken link, User user) =>
+        link.Purpose is LinkPurpose.ResetPassword or LinkPurpose.AcceptInvitation && Is(link, link.Purpose, user.Id, Stamp(user));
+
+    private string Url(LinkPurpose purpose, Guid subject, string binding, TimeSpan life) => settings.Url(signed.Path(purpose, subject, binding, life));
+
+    private bool Is(LinkToken link, LinkPurpose purpose, Guid subject, string binding) =>
+        link.Purpose == purpose && link.Subject == subject && signed.IsGenuine(link, binding);
+
+    private static string Stamp(User user) => user.SecurityStamp ?? throw new InvalidOperationException("The account has no security stamp.");
+}
