@@ -48,10 +48,11 @@ public sealed partial class MailLane(
         List<OutgoingMail> mails;
         MailCauses causes;
         var start = time.GetTimestamp();
+        // Once begun, a claim is carried through: half of it would leave mails waiting for their lease to run out.
         await using (var db = await contexts.CreateDbContextAsync(stop))
         {
-            mails = await OutboxClaims.ClaimAsync<OutgoingMail>(db, time.Now(), Lease, Batch, stop);
-            causes = await MailCauses.LoadAsync(db, mails, stop);
+            mails = await OutboxClaims.ClaimAsync<OutgoingMail>(db, time.Now(), Lease, Batch, CancellationToken.None);
+            causes = await MailCauses.LoadAsync(db, mails, CancellationToken.None);
         }
         if (mails.Count == Batch)
             signal.Wake();

@@ -83,6 +83,8 @@ public sealed class SmtpSender(Uri server, RosetteSettings settings) : IAsyncDis
             await fresh.ConnectAsync(await OpenSocketAsync(patience.Token), server.IdnHost, Port, Security, patience.Token);
             if (server.UserInfo.Split(':', 2) is [{ Length: > 0 } user, .. var password])
                 await fresh.AuthenticateAsync(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password.FirstOrDefault("")), patience.Token);
+            // Servers that answer piped commands in several packets stall each mail for 40 ms, ten times what piping saves.
+            fresh.Capabilities &= ~SmtpCapabilities.Pipelining;
             client = fresh;
             return null;
         }
