@@ -51,7 +51,7 @@ public sealed class BadgeLetters(Links links, RosetteSettings settings)
         {
             Subject = MailText.Line(texts["accepted.subject", name]),
             Preview = texts["accepted.preview", organization],
-            Heading = texts["accepted.heading", name],
+            Heading = texts["accepted.heading"],
             Paragraphs = [Hello(badge, texts), texts[badge.IsPublic ? "accepted.text" : "accepted.private", name]],
             Action = new(texts["accepted.action"], texts["accepted.lead"], address),
             More = badge.IsPublic

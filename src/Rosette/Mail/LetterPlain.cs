@@ -11,14 +11,14 @@ public static class LetterPlain
         Block(letter.Heading);
         foreach (var paragraph in letter.Paragraphs)
             Block(paragraph);
-        if (letter.Badge is { } badge)
-            Block(string.Join('\n', badge.Facts.Select(f => $"{f.Label}: {f.Value}").Prepend(badge.Name)));
         if (letter.Quote is { } quote)
             Block($"{quote.Label}\n{string.Join('\n', quote.Text.Split('\n').Select(line => $"> {line}".TrimEnd()))}");
         if (letter.Action is { } action)
             Block($"{action.Lead}\n{action.Url}");
         foreach (var more in letter.More)
             Block($"{more.Lead}\n{more.Url}");
+        if (letter.Badge is { } badge)
+            Block(string.Join('\n', badge.Facts.Select(f => $"{f.Label}: {f.Value}").Prepend(badge.Name)));
         foreach (var note in letter.Notes)
             Block(note);
         // The sign that mail programs know as the end of the letter proper.
