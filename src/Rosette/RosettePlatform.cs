@@ -9,6 +9,7 @@ using Rosette.Badges;
 using Rosette.Badges.Api;
 using Rosette.Installation;
 using Rosette.Mail;
+using Rosette.Mail.Web;
 using Rosette.Organizations;
 using Rosette.Organizations.Api;
 using Rosette.Platform;
@@ -17,6 +18,7 @@ using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
 using Rosette.Platform.Outbox;
 using Rosette.Platform.Security;
+using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
 using Rosette.Templates;
 using Rosette.Templates.Api;
@@ -37,6 +39,7 @@ public static class RosettePlatform
         services.AddSingleton<OutboxSignal>();
         services.AddScoped<ChangeSet>();
         services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(Path.Combine(settings.Data, "blobs"), provider.GetRequiredService<TimeProvider>()));
+        services.AddWeb(web => web.ShowComponents = settings.Demo);
         services.AddSingleton<TokenLookup>();
         services.AddSingleton<TemplateSnapshots>();
         services.AddBadges(settings);
@@ -48,9 +51,13 @@ public static class RosettePlatform
     {
         app.UseMiddleware<WirePaths>();
         app.UseMiddleware<WireErrors>();
+        app.UseWeb();
         app.UseRouting();
+        app.UseAntiforgery();
+        app.MapWeb();
         app.MapGet("/healthz", () => "ok");
         app.MapWireApi();
+        app.MapMailbox();
         return app;
     }
 

@@ -96,7 +96,7 @@ public sealed class BadgeLetters(Links links, RosetteSettings settings)
             Paragraphs = [texts["shared.text", sharer, name, organization]],
             Quote = QuoteOf(mail, Note, texts["shared.note", sharer]),
             Action = new(texts["shared.action"], texts["shared.lead"], settings.Url($"/badges/{badge.Id}")),
-            Notes = [texts["shared.check"], texts["shared.abuse", settings.Url("/support")]],
+            Notes = [texts["shared.check"], new LetterNote(texts["shared.abuse"], settings.Url("/support"))],
             Footer = [texts["shared.why", sharer], SentBy(texts)],
         };
     }
@@ -137,13 +137,13 @@ public sealed class BadgeLetters(Links links, RosetteSettings settings)
     private static string Hello(Badge badge, MailTexts texts) =>
         MailText.Line(badge.FirstName, 80) is { Length: > 0 } name ? texts["hello", name] : texts["hello.nobody"];
 
-    private static IEnumerable<string> Contact(Organization organization, MailTexts texts)
+    private static IEnumerable<LetterNote> Contact(Organization organization, MailTexts texts)
     {
         var name = MailText.Line(organization.Name);
         if (Support(organization) is { } address)
             yield return texts["contact.mail", name, address];
-        else if (organization.SupportUrl is { Length: > 0 } url)
-            yield return texts["contact.page", name, MailText.Line(url, 500)];
+        else if (Uri.TryCreate(organization.SupportUrl, UriKind.Absolute, out var page) && page.Scheme is "http" or "https")
+            yield return new LetterNote(texts["contact.page", name], page.AbsoluteUri);
     }
 
     private static string? Support(Organization organization) =>

@@ -22,7 +22,7 @@ public sealed record Letter
     public IReadOnlyList<LetterAction> More { get; init; } = [];
 
     /// <summary>What helps when something is not as it should be; smaller.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<LetterNote> Notes { get; init; } = [];
 
     /// <summary>Why the reader gets this, and who sent it.</summary>
     public required IReadOnlyList<string> Footer { get; init; }
@@ -34,6 +34,12 @@ public sealed record LetterBadge(string Name, string? Picture, string PictureAlt
 
 /// <summary>Words of somebody else, who is named.</summary>
 public sealed record LetterQuote(string Label, string Text);
+
+/// <param name="Url">Follows the text.</param>
+public sealed record LetterNote(string Text, string? Url = null)
+{
+    public static implicit operator LetterNote(string text) => new(text);
+}
 
 /// <param name="Label">On the button: <c>Accept your badge</c>.</param>
 /// <param name="Lead">Before the address, in plain text and under the button: <c>To accept it, open this address:</c></param>

@@ -20,7 +20,7 @@ public static class LetterPlain
         if (letter.Badge is { } badge)
             Block(string.Join('\n', badge.Facts.Select(f => $"{f.Label}: {f.Value}").Prepend(badge.Name)));
         foreach (var note in letter.Notes)
-            Block(note);
+            Block(note.Url is null ? note.Text : $"{note.Text}\n{note.Url}");
         // The sign that mail programs know as the end of the letter proper.
         Block("-- \n" + string.Join('\n', letter.Footer));
         return text.ToString().TrimEnd() + "\n";

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MimeKit;
 using MimeKit.Text;
@@ -11,7 +12,7 @@ namespace Rosette.Mail;
 public sealed record RenderedMail(Letter Letter, string Html, string Text);
 
 /// <summary>Draws letters and puts them into envelopes.</summary>
-public sealed class MailRenderer(RosetteSettings settings, TimeProvider time, IServiceProvider services, ILoggerFactory logs)
+public sealed class MailRenderer(RosetteSettings settings, TimeProvider time, IServiceScopeFactory scopes, ILoggerFactory logs)
 {
     private readonly MailboxAddress sender = MailboxAddress.Parse(settings.MailFrom);
 
@@ -21,7 +22,8 @@ public sealed class MailRenderer(RosetteSettings settings, TimeProvider time, IS
     public async Task<RenderedMail> RenderAsync(Letter letter, string locale)
     {
         // One renderer a mail: it keeps what it has drawn for as long as it lives.
-        await using var renderer = new HtmlRenderer(services, logs);
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (
                 await renderer.RenderComponentAsync<LetterHtml>(

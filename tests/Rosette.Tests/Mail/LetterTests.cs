@@ -60,10 +60,10 @@ public sealed class LetterTests(RosetteApps apps) : IClassFixture<RosetteApps>
             Regex.IsMatch(text, @"\{\d").ShouldBeFalse("A place was not filled in.");
 
         // The text says all that the picture of it says: each paragraph, each fact, each address.
-        var said = letter.Paragraphs.Concat(letter.Notes).Concat(letter.Footer).Append(letter.Heading);
+        var said = letter.Paragraphs.Concat(letter.Notes.Select(n => n.Text)).Concat(letter.Footer).Append(letter.Heading);
         if (letter.Badge is { } badge)
             said = said.Append(badge.Name).Concat(badge.Facts.Select(f => f.Value));
-        foreach (var words in said.Concat(letter.More.Select(m => m.Url)))
+        foreach (var words in said.Concat(letter.More.Select(m => m.Url)).Concat(letter.Notes.Select(n => n.Url).OfType<string>()))
             rendered.Text.ShouldContain(words);
         if (letter.Action is { } action)
             rendered.Text.ShouldContain($"{action.Lead}\n{action.Url}\n");

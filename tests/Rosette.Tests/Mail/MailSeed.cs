@@ -104,7 +104,7 @@ internal static class MailSeed
     public static Task UntilAttemptsAsync(this RosetteApp app, Guid id, int count) =>
         app.UntilAsync(() => app.AttemptsAsync(id), attempts => attempts.Count == count);
 
-    private static async Task<T> UntilAsync<T>(this RosetteApp app, Func<Task<T>> look, Func<T, bool> wanted)
+    public static async Task<T> UntilAsync<T>(this RosetteApp app, Func<Task<T>> look, Func<T, bool> wanted)
     {
         for (var tries = 0; ; tries++)
         {
