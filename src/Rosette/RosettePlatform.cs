@@ -9,6 +9,8 @@ using Rosette.Badges;
 using Rosette.Badges.Api;
 using Rosette.Catalog;
 using Rosette.Installation;
+using Rosette.Mail;
+using Rosette.Mail.Web;
 using Rosette.OpenBadges;
 using Rosette.Organizations;
 using Rosette.Organizations.Api;
@@ -49,6 +51,7 @@ public static class RosettePlatform
         services.AddSingleton<TemplateSnapshots>();
         services.AddBadges(settings);
         services.AddPublicPages();
+        services.AddMail();
         return services;
     }
 
@@ -63,6 +66,7 @@ public static class RosettePlatform
         app.MapGet("/healthz", () => "ok");
         app.MapWireApi();
         app.MapPublicPages();
+        app.MapMailbox();
         return app;
     }
 

@@ -86,7 +86,7 @@ public sealed class RosetteApp : IAsyncDisposable
     /// <summary>Stops the product as a shutdown does and starts it again on the same data, address and clock.</summary>
     public async Task RestartAsync()
     {
-        await app.DisposeAsync();
+        await StopAsync();
         await RunAsync();
     }
 
@@ -130,12 +130,19 @@ public sealed class RosetteApp : IAsyncDisposable
         foreach (var client in clients)
             client.Dispose();
         if (app is not null)
-            await app.DisposeAsync();
+            await StopAsync();
         if (smtp is not null)
             await smtp.DisposeAsync();
         if (Settings.Database is { } database)
             await (await PostgresServer.SharedAsync()).DropDatabaseAsync(database);
         folder.Dispose();
+    }
+
+    // Disposing alone would not wait for background work.
+    private async Task StopAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
     }
 
     private async Task RunAsync()

@@ -61,7 +61,7 @@ public sealed class SmtpSink : IAsyncDisposable
     }
 
     /// <summary>Starts a server; with <paramref name="credentials"/> it takes mail only from who signs in with them.</summary>
-    public static SmtpSink Start((string User, string Password)? credentials = null) => new(FreePort.Next(), credentials);
+    public static SmtpSink Start((string User, string Password)? credentials = null, int? port = null) => new(port ?? FreePort.Next(), credentials);
 
     /// <summary>From now on answers 550 for this recipient.</summary>
     public void Refuse(string address)
@@ -171,13 +171,20 @@ public sealed class SmtpSink : IAsyncDisposable
             if (Take(ref sink.busy))
                 return new SmtpResponse(SmtpReplyCode.Aborted, "Busy, try again later");
             if (Take(ref sink.lost))
-                throw new IOException("The connection is dropped, as the test wants.");
+                Drop(context);
             using var stream = new MemoryStream(buffer.ToArray());
             var message = await MimeMessage.LoadAsync(stream, cancel);
             sink.Keep(new ReceivedMail(message, [.. transaction.To.Select(t => $"{t.User}@{t.Host}")]));
             if (Take(ref sink.unacknowledged))
-                throw new IOException("The connection is dropped, as the test wants.");
+                Drop(context);
             return SmtpResponse.Ok;
+        }
+
+        // An exception alone would be answered with 554, which is final.
+        private static void Drop(ISessionContext context)
+        {
+            context.Pipe.Dispose();
+            throw new IOException("The connection is dropped, as the test wants.");
         }
     }
 }

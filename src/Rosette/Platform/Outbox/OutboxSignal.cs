@@ -1,7 +1,7 @@
 namespace Rosette.Platform.Outbox;
 
 /// <summary>Wakes the outbox right after a commit that owes something; without it a worker would have to poll.</summary>
-public sealed class OutboxSignal
+public sealed class OutboxSignal(TimeProvider time)
 {
     private readonly SemaphoreSlim signal = new(0, 1);
 
@@ -16,6 +16,15 @@ public sealed class OutboxSignal
             catch (SemaphoreFullException) { }
     }
 
-    /// <summary>Returns when woken, or after <paramref name="atMost"/>.</summary>
-    public Task WaitAsync(TimeSpan atMost, CancellationToken cancel) => signal.WaitAsync(atMost, cancel);
+    /// <summary>Returns when woken (one waiting worker each time), or after <paramref name="atMost"/>.</summary>
+    public async Task WaitAsync(TimeSpan atMost, CancellationToken cancel)
+    {
+        using var over = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancel);
+        try
+        {
+            await signal.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested) { }
+    }
 }

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Rosette.Badges;
+using Rosette.Earners;
+using Rosette.Platform.Data;
+
+namespace Rosette.Mail;
+
+/// <summary>What a batch of mails is about, as it is now: three queries, however many mails.</summary>
+public sealed class MailCauses
+{
+    /// <summary>Key in <see cref="OutgoingMail.Data"/> of the address that a mail asks to confirm.</summary>
+    public const string EmailId = "email_id";
+
+    private Dictionary<Guid, Badge> badges = [];
+    private Dictionary<Guid, User> users = [];
+    private Dictionary<Guid, UserEmail> emails = [];
+
+    public static async Task<MailCauses> LoadAsync(AppDbContext db, IReadOnlyCollection<OutgoingMail> mails, CancellationToken cancel)
+    {
+        var causes = new MailCauses();
+        if (Ids(m => m.BadgeId) is { Count: > 0 } badgeIds)
+            causes.badges = await db
+                .Badges.AsNoTracking()
+                .Include(b => b.Organization)
+                .Include(b => b.Template!.Image)
+                .Where(b => badgeIds.Contains(b.Id))
+                .ToDictionaryAsync(b => b.Id, cancel);
+        if (Ids(m => m.UserId) is { Count: > 0 } userIds)
+            causes.users = await db.Users.AsNoTracking().Where(u => userIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, cancel);
+        if (Ids(EmailIdOf) is { Count: > 0 } emailIds)
+            causes.emails = await db.UserEmails.AsNoTracking().Where(e => emailIds.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
+        return causes;
+
+        List<Guid> Ids(Func<OutgoingMail, Guid?> id) => mails.Select(id).OfType<Guid>().Distinct().ToList();
+    }
+
+    public Badge? Badge(OutgoingMail mail) => badges.GetValueOrDefault(mail.BadgeId ?? Guid.Empty);
+
+    public User? User(OutgoingMail mail) => users.GetValueOrDefault(mail.UserId ?? Guid.Empty);
+
+    public UserEmail? Email(OutgoingMail mail) => emails.GetValueOrDefault(EmailIdOf(mail) ?? Guid.Empty);
+
+    private static Guid? EmailIdOf(OutgoingMail mail) =>
+        mail.Data.TryGetValue(EmailId, out var text) && Guid.TryParse(text, out var id) ? id : null;
+}

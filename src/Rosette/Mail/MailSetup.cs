@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Rosette.Platform.Outbox;
+using Rosette.Platform.Security;
+
+namespace Rosette.Mail;
+
+public static class MailSetup
+{
+    /// <summary>Writes mails that are owed and sends them, in the background.</summary>
+    public static IServiceCollection AddMail(this IServiceCollection services)
+    {
+        services.AddSingleton<Links>();
+        services.AddSingleton<BadgeLetters>();
+        services.AddSingleton<AccountLetters>();
+        services.AddSingleton<LetterWriter>();
+        services.AddSingleton<MailRenderer>();
+        services.AddSingleton<MailTrouble>();
+        services.AddSingleton<MailOutbox>();
+        services.AddHostedService<OutboxWorker>();
+        return services;
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Rosette.Platform.Data;
+
+namespace Rosette.Platform.Outbox;
+
+/// <summary>
+/// Taking owed rows: any table with <c>id</c>, <c>next_attempt_at</c> and <c>attempts</c>. A claim moves
+/// <c>next_attempt_at</c> past a lease and is committed before any network call, so a worker that dies keeps nobody
+/// waiting longer than the lease, and no transaction is held open meanwhile.
+/// </summary>
+public static class OutboxClaims
+{
+    /// <summary>Takes up to <paramref name="limit"/> rows that are due, oldest first; other nodes take others.</summary>
+    public static async Task<List<T>> ClaimAsync<T>(AppDbContext db, DateTime now, TimeSpan lease, int limit, CancellationToken cancel)
+        where T : class
+    {
+        var table = db.Model.FindEntityType(typeof(T))!.GetTableName();
+        var skip = db.Database.IsNpgsql() ? "for update skip locked" : "";
+        var sql = $$"""
+            update {{table}} set next_attempt_at = {0}, attempts = attempts + 1
+            where id in (select id from {{table}} where next_attempt_at <= {1} order by next_attempt_at limit {2} {{skip}})
+            returning *
+            """;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var rows = await db.Set<T>().FromSqlRaw(sql, now + lease, now, limit).AsNoTracking().ToListAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return rows;
+    }
+}
