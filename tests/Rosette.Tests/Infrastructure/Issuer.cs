@@ -1,6 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rosette.Badges;
 using Rosette.Organizations;
+using Rosette.Platform;
+using Rosette.Platform.Changes;
 using Rosette.Templates;
 
 namespace Rosette.Tests.Infrastructure;
@@ -50,4 +55,35 @@ public sealed record Issuer(RosetteApp App, Organization Organization, BadgeTemp
         {
             Template = await App.TemplateAsync(Organization, change: template),
         };
+
+    /// <summary>Changes a badge the way the earner's pages do, counters included.</summary>
+    public Task<int> ChangeAsync(Guid badgeId, Func<Badge, DateTime, Failure?> change) =>
+        App.InScopeAsync(async services =>
+        {
+            var changes = services.GetRequiredService<ChangeSet>();
+            var done = await changes.CommitAsync<int>(
+                async () => change(await changes.Db.Badges.SingleAsync(b => b.Id == badgeId), changes.Now) is { } failure ? failure : 1,
+                default
+            );
+            return done.Value;
+        });
+
+    public async Task AcceptAsync(Guid badgeId)
+    {
+        var user = await App.UserAsync();
+        await ChangeAsync(badgeId, (badge, now) => badge.Accept(user.Id, isPublic: true, now));
+    }
+
+    /// <summary>How many rows of each kind the organization has, and what its counters say.</summary>
+    public Task<OrganizationRows> RowsAsync() =>
+        App.InDatabaseAsync(async db => new OrganizationRows(
+            await db.Badges.CountAsync(b => b.OrganizationId == Organization.Id),
+            await db.BadgeCounts.Where(c => c.OrganizationId == Organization.Id).SumAsync(c => c.Count),
+            await db.Events.CountAsync(e => e.OrganizationId == Organization.Id),
+            await db.AuditEntries.CountAsync(a => a.OrganizationId == Organization.Id),
+            await db.OutgoingMails.CountAsync(m => m.OrganizationId == Organization.Id),
+            await db.Deliveries.CountAsync(d => d.OrganizationId == Organization.Id)
+        ));
 }
+
+public sealed record OrganizationRows(int Badges, long Counted, int Events, int Audits, int Mails, int Deliveries);
