@@ -7,21 +7,27 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rosette.Badges;
 using Rosette.Badges.Api;
+using Rosette.Catalog;
 using Rosette.Installation;
 using Rosette.Mail;
 using Rosette.Mail.Web;
+using Rosette.OpenBadges;
 using Rosette.Organizations;
 using Rosette.Organizations.Api;
 using Rosette.Platform;
 using Rosette.Platform.Blobs;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
+using Rosette.Platform.Images;
 using Rosette.Platform.Outbox;
 using Rosette.Platform.Security;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
+using Rosette.Sharing.Web;
+using Rosette.Site;
 using Rosette.Templates;
 using Rosette.Templates.Api;
+using Rosette.Verify.Web;
 
 namespace Rosette;
 
@@ -37,6 +43,7 @@ public static class RosettePlatform
         services.AddSingleton<SignedLinks>();
         services.AddSingleton<InstallationKeys>();
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<CommitSignal>();
         services.AddScoped<ChangeSet>();
         services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(Path.Combine(settings.Data, "blobs"), provider.GetRequiredService<TimeProvider>()));
         services.AddWeb(web => web.ShowComponents = settings.Demo);
@@ -44,6 +51,7 @@ public static class RosettePlatform
         services.AddSingleton<TemplateSnapshots>();
         services.AddBadges(settings);
         services.AddMail();
+        services.AddPublicPages();
         return services;
     }
 
@@ -58,6 +66,7 @@ public static class RosettePlatform
         app.MapGet("/healthz", () => "ok");
         app.MapWireApi();
         app.MapMailbox();
+        app.MapPublicPages();
         return app;
     }
 
@@ -68,6 +77,21 @@ public static class RosettePlatform
         var organization = api.MapGroup("/organizations/{organization}");
         organization.MapTemplates();
         organization.MapBadges();
+    }
+
+    private static void AddPublicPages(this IServiceCollection services) =>
+        services.AddSingleton<PublicBadgeJson>().AddImages().AddHostedOpenBadges().AddBadgeVerification().AddSharing().AddSite();
+
+    private static void MapPublicPages(this WebApplication app)
+    {
+        app.MapImages();
+        app.MapHostedOpenBadges();
+        app.MapPublicBadges();
+        app.MapBadgeImages();
+        app.MapVerify();
+        app.MapSharing();
+        app.MapCatalog();
+        app.MapSite();
     }
 
     private static void AddBadges(this IServiceCollection services, RosetteSettings settings)

@@ -5,14 +5,16 @@ using Rosette.Mail;
 using Rosette.Organizations;
 using Rosette.Platform.Data;
 using Rosette.Platform.Outbox;
+using Rosette.Templates;
 
 namespace Rosette.Platform.Changes;
 
 /// <summary>
 /// The one way a use case changes something: rows, event, audit entry, mails and deliveries are added here and commit
-/// together, or not at all. After the commit the outbox is woken.
+/// together, or not at all. After the commit the outbox is woken
+/// and memory is told (<see cref="CommitSignal"/>).
 /// </summary>
-public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal outbox)
+public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal outbox, CommitSignal commits)
 {
     private const int Tries = 5;
 
@@ -111,6 +113,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var deltas = CountDeltas();
+        var changed = ChangedIds();
         await db.SaveChangesAsync(cancel);
         foreach (var (key, delta) in deltas)
             await db.Database.ExecuteSqlAsync(
@@ -123,7 +126,14 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
             );
         await transaction.CommitAsync(cancel);
         outbox.Wake();
+        commits.Tell(changed);
     }
+
+    private List<Guid> ChangedIds() =>
+        db.ChangeTracker.Entries()
+            .Where(entry => entry is { State: EntityState.Modified or EntityState.Deleted, Entity: Badge or BadgeTemplate or Organization })
+            .Select(entry => (Guid)entry.CurrentValues["Id"]!)
+            .ToList();
 
     // Read off the tracked changes, so that no use case can forget a counter. In key order, as BadgeWriter does: two transactions never wait for each other crosswise.
     private List<KeyValuePair<CountKey, long>> CountDeltas()

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Rosette.Platform.Data;
@@ -20,9 +21,14 @@ public sealed class SqliteWriteGate : IDisposable
     public void Dispose() => gate.Dispose();
 }
 
-/// <summary>Holds the gate from the start of a transaction to its end, whichever way it ends.</summary>
-public sealed class SqliteGateInterceptor(SqliteWriteGate gate) : DbTransactionInterceptor
+/// <summary>
+/// Holds the gate from the start of a transaction to its end, whichever way it ends. A commit or a rollback is reported;
+/// a transaction that is merely dropped after an error is not, but the connection that it opened is closed then.
+/// </summary>
+public sealed class SqliteGateInterceptor(SqliteWriteGate gate) : DbTransactionInterceptor, IDbConnectionInterceptor
 {
+    private DbConnection? holder;
+
     public override InterceptionResult<DbTransaction> TransactionStarting(
         DbConnection connection,
         TransactionStartingEventData eventData,
@@ -30,6 +36,7 @@ public sealed class SqliteGateInterceptor(SqliteWriteGate gate) : DbTransactionI
     )
     {
         gate.Enter();
+        holder = connection;
         return result;
     }
 
@@ -41,10 +48,11 @@ public sealed class SqliteGateInterceptor(SqliteWriteGate gate) : DbTransactionI
     )
     {
         await gate.EnterAsync(cancellationToken);
+        holder = connection;
         return result;
     }
 
-    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => gate.Leave();
+    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Leave(eventData.Context?.Database.GetDbConnection());
 
     public override Task TransactionCommittedAsync(
         DbTransaction transaction,
@@ -52,11 +60,11 @@ public sealed class SqliteGateInterceptor(SqliteWriteGate gate) : DbTransactionI
         CancellationToken cancellationToken = default
     )
     {
-        gate.Leave();
+        Leave(eventData.Context?.Database.GetDbConnection());
         return Task.CompletedTask;
     }
 
-    public override void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData) => gate.Leave();
+    public override void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData) => Leave(eventData.Context?.Database.GetDbConnection());
 
     public override Task TransactionRolledBackAsync(
         DbTransaction transaction,
@@ -64,20 +72,22 @@ public sealed class SqliteGateInterceptor(SqliteWriteGate gate) : DbTransactionI
         CancellationToken cancellationToken = default
     )
     {
-        gate.Leave();
+        Leave(eventData.Context?.Database.GetDbConnection());
         return Task.CompletedTask;
     }
 
-    // A failed BEGIN or COMMIT ends in a rollback by Dispose, which EF Core does not report: the failure itself frees the gate.
-    public override void TransactionFailed(DbTransaction transaction, TransactionErrorEventData eventData) => gate.Leave();
+    public void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => Leave(connection);
 
-    public override Task TransactionFailedAsync(
-        DbTransaction transaction,
-        TransactionErrorEventData eventData,
-        CancellationToken cancellationToken = default
-    )
+    public Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData)
     {
-        gate.Leave();
+        Leave(connection);
         return Task.CompletedTask;
+    }
+
+    // Only whoever holds the gate frees it, and only once.
+    private void Leave(DbConnection? connection)
+    {
+        if (connection is not null && Interlocked.CompareExchange(ref holder, null, connection) == connection)
+            gate.Leave();
     }
 }

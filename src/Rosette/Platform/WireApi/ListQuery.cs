@@ -24,14 +24,14 @@ public sealed class ListQuery
     /// <summary>Where the page begins, as <see cref="PageUrl"/> wrote it; null when the client only counts pages.</summary>
     public string? After { get; private init; }
 
-    public static ListQuery Read(HttpContext http)
+    public static ListQuery Read(HttpContext http, int usualPer = MaxPer, int maxPer = MaxPer)
     {
         var query = http.Request.Query;
         var list = new ListQuery(http)
         {
             Sort = SortKeys(Last(query["sort"])),
             PageNumber = Positive(Last(query["page"])) ?? 1,
-            Per = Math.Min(Positive(Last(query["per"])) ?? Positive(Last(query["page_size"])) ?? MaxPer, MaxPer),
+            Per = Math.Min(Positive(Last(query["per"])) ?? Positive(Last(query["page_size"])) ?? usualPer, maxPer),
             After = Last(query["after"]),
         };
         foreach (var condition in (Last(query["filter"]) ?? "").Split('|'))

@@ -1,0 +1,8 @@
+using Rosette.Platform.Web;
+
+namespace Rosette.Site;
+
+internal static class SiteTexts
+{
+    public static readonly Texts T = new("Rosette.Site.Site");
+}
