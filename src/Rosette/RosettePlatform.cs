@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rosette.Badges;
 using Rosette.Badges.Api;
 using Rosette.Catalog;
+using Rosette.Earners;
 using Rosette.Installation;
 using Rosette.Mail;
 using Rosette.Mail.Web;
@@ -52,6 +53,7 @@ public static class RosettePlatform
         services.AddBadges(settings);
         services.AddMail();
         services.AddPublicPages();
+        services.AddEarners(settings);
         return services;
     }
 
@@ -61,12 +63,15 @@ public static class RosettePlatform
         app.UseMiddleware<WireErrors>();
         app.UseWeb();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapWeb();
         app.MapGet("/healthz", () => "ok");
         app.MapWireApi();
         app.MapMailbox();
         app.MapPublicPages();
+        app.MapEarners();
         return app;
     }
 
