@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rosette.Badges;
 using Rosette.Badges.Api;
 using Rosette.Catalog;
+using Rosette.Earners;
 using Rosette.Installation;
 using Rosette.Mail;
 using Rosette.Mail.Web;
@@ -50,8 +51,9 @@ public static class RosettePlatform
         services.AddSingleton<TokenLookup>();
         services.AddSingleton<TemplateSnapshots>();
         services.AddBadges(settings);
-        services.AddPublicPages();
         services.AddMail();
+        services.AddPublicPages();
+        services.AddEarners(settings);
         return services;
     }
 
@@ -61,12 +63,15 @@ public static class RosettePlatform
         app.UseMiddleware<WireErrors>();
         app.UseWeb();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapWeb();
         app.MapGet("/healthz", () => "ok");
         app.MapWireApi();
-        app.MapPublicPages();
         app.MapMailbox();
+        app.MapPublicPages();
+        app.MapEarners();
         return app;
     }
 

@@ -15,7 +15,16 @@ public static class ShownName
             badge.FullName.Length > 0 ? (badge.FirstName, badge.MiddleName, badge.LastName)
             : badge.User is { } user ? (user.FirstName, user.MiddleName, user.LastName)
             : ("", null, "");
-        var name = (badge.User?.NameShown ?? NameForms.Full) switch
+        return Of(first, middle, last, badge.User?.NameShown ?? NameForms.Full);
+    }
+
+    /// <summary>The name of an account, as its profile shows it.</summary>
+    public static string? Of(User user) => Of(user.FirstName, user.MiddleName, user.LastName, user.NameShown);
+
+    /// <param name="form">One of <see cref="NameForms"/>.</param>
+    public static string? Of(string first, string? middle, string last, string form)
+    {
+        var name = form switch
         {
             NameForms.Full => Badge.IssuedTo(first, middle, last),
             NameForms.FirstAndInitial => last.Length == 0 ? first : $"{first} {StringInfo.GetNextTextElement(last)}.".Trim(),

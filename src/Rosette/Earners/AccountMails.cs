@@ -6,15 +6,12 @@ namespace Rosette.Earners;
 /// <summary>Mails about an account, owed in the change that causes them.</summary>
 public static class AccountMails
 {
-    /// <summary>Key in <see cref="OutgoingMail.Data"/>: the address to confirm.</summary>
-    public const string EmailId = "email_id";
-
     /// <summary>Key in <see cref="OutgoingMail.Data"/>: the badge that the person came for; the link then carries <c>?badge=</c>.</summary>
     public const string BadgeId = "badge_id";
 
     public static void AskToConfirm(this ChangeSet changes, User user, UserEmail email, Guid? badgeId)
     {
-        var data = new Dictionary<string, string> { [EmailId] = email.Id.ToString() };
+        var data = new Dictionary<string, string> { [MailCauses.EmailId] = email.Id.ToString() };
         if (badgeId is { } badge)
             data[BadgeId] = badge.ToString();
         changes.Mail(MailKinds.AccountConfirm, email.Address, user.Locale, userId: user.Id, data: data);

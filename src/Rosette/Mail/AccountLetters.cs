@@ -12,7 +12,7 @@ public sealed class AccountLetters(Links links, RosetteSettings settings)
     public Letter? Write(OutgoingMail mail, User user, UserEmail? email, MailTexts texts) =>
         mail.Kind switch
         {
-            MailKinds.AccountConfirm => email is { ConfirmedAt: null } ? Confirm(user, email, texts) : null,
+            MailKinds.AccountConfirm => email is { ConfirmedAt: null } ? Confirm(mail, user, email, texts) : null,
             MailKinds.AccountExists => Exists(mail, user, texts),
             MailKinds.AccountReset => Reset(user, texts),
             MailKinds.AccountPasswordChanged => PasswordChanged(mail, user, texts),
@@ -20,14 +20,16 @@ public sealed class AccountLetters(Links links, RosetteSettings settings)
             _ => throw new ArgumentException($"No letter is written for mails of the kind {mail.Kind}."),
         };
 
-    private Letter Confirm(User user, UserEmail email, MailTexts texts) =>
+    private Letter Confirm(OutgoingMail mail, User user, UserEmail email, MailTexts texts) =>
         About("confirm", user, texts) with
         {
             // No name: whoever typed this address chose the name too, and could have us send strangers a text.
             Paragraphs = [texts["hello.nobody"], texts["confirm.text", email.Address]],
-            Action = new(texts["confirm.action"], texts["confirm.lead"], links.ConfirmEmail(email)),
+            Action = new(texts["confirm.action"], texts["confirm.lead"], links.ConfirmEmail(email, BadgeOf(mail))),
             Notes = [texts["confirm.life"], texts["confirm.not_you"]],
         };
+
+    private static Guid? BadgeOf(OutgoingMail mail) => Guid.TryParse(mail.Data.GetValueOrDefault(AccountMails.BadgeId), out var badge) ? badge : null;
 
     private Letter Exists(OutgoingMail mail, User user, MailTexts texts) =>
         About("exists", user, texts) with

@@ -12,7 +12,9 @@ public sealed class Links(SignedLinks signed, RosetteSettings settings)
     /// <summary>Absolute, as all of these.</summary>
     public string ClaimBadge(Badge badge) => Url(LinkPurpose.ClaimBadge, badge.Id, badge.RecipientEmailKey, SignedLinks.ClaimLife);
 
-    public string ConfirmEmail(UserEmail email) => Url(LinkPurpose.ConfirmEmail, email.Id, email.Key, SignedLinks.ConfirmLife);
+    /// <param name="badgeId">The badge that the person came for; the confirmation then leads on to it.</param>
+    public string ConfirmEmail(UserEmail email, Guid? badgeId = null) =>
+        Url(LinkPurpose.ConfirmEmail, email.Id, email.Key, SignedLinks.ConfirmLife) + (badgeId is { } badge ? $"?badge={badge}" : "");
 
     public string ResetPassword(User user) => Url(LinkPurpose.ResetPassword, user.Id, Stamp(user), SignedLinks.ResetLife);
 

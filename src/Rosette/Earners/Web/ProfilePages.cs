@@ -1,0 +1,144 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Rosette.Badges;
+using Rosette.Badges.Api;
+using Rosette.Platform;
+using Rosette.Platform.Web;
+using Rosette.Platform.WireApi;
+using static Rosette.Earners.EarnerTexts;
+
+namespace Rosette.Earners.Web;
+
+/// <summary>The public profile, as a page and as the JSON that portfolios read (wire reference 15.1, 15.2, 15.4).</summary>
+public static class ProfilePages
+{
+    private const string Unknown = "User not found.";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPage("/users/{slug}", ShowAsync);
+        routes.MapPage("/users/{slug}/badges", ShowBadgesAsync);
+        routes.MapPage("/users/{slug}/badges.json", ListAsync);
+        routes.MapMethods("/users/{slug}/badges.json", [HttpMethods.Options], PublicJson.Preflight);
+        routes.MapMethods("/users/{slug}/badges", [HttpMethods.Options], PublicJson.Preflight);
+        routes.MapPage("/user/{slug}", (string slug) => Results.Redirect(PublicPaths.Profile(Uri.EscapeDataString(slug)), permanent: true));
+        routes.MapPage("/v1/users/{id:guid}/external_badges/open_badges/public", NoImports);
+    }
+
+    private static async Task<IResult> ShowAsync(string slug, HttpContext context, PublicProfiles profiles, RosetteSettings settings, TimeProvider time, CancellationToken cancel)
+    {
+        if (!WantsJson(context))
+            return await PageAsync(slug, context, profiles, settings, time, cancel);
+        return await profiles.FindAsync(slug, 1, 1, null, cancel) is { } profile
+            ? PublicJson.Data(writer => WritePerson(writer, profile, settings))
+            : PublicJson.NotFound(Unknown);
+    }
+
+    private static Task<IResult> ShowBadgesAsync(
+        string slug,
+        HttpContext context,
+        PublicProfiles profiles,
+        PublicBadgeJson json,
+        RosetteSettings settings,
+        TimeProvider time,
+        CancellationToken cancel
+    ) => WantsJson(context) ? ListAsync(slug, context, profiles, json, cancel) : PageAsync(slug, context, profiles, settings, time, cancel);
+
+    private static async Task<IResult> ListAsync(string slug, HttpContext context, PublicProfiles profiles, PublicBadgeJson json, CancellationToken cancel)
+    {
+        var query = ListQuery.Read(context, PublicProfiles.UsualPer, PublicProfiles.MaxPer);
+        if (await profiles.FindAsync(slug, query.PageNumber, query.Per, null, cancel) is not { } profile)
+            return PublicJson.NotFound(Unknown);
+        var page = new Page<Badge>(
+            profile.Badges,
+            profile.Number,
+            profile.Per,
+            profile.Total,
+            profile.Number > 1 ? query.PageUrl(Math.Min(profile.Number - 1, profile.Pages)) : null,
+            profile.Number < profile.Pages ? query.PageUrl(profile.Number + 1) : null
+        );
+        return PublicJson.List(page, (writer, badge) => json.Write(writer, badge));
+    }
+
+    private static async Task<IResult> PageAsync(string slug, HttpContext context, PublicProfiles profiles, RosetteSettings settings, TimeProvider time, CancellationToken cancel)
+    {
+        var query = ListQuery.Read(context, PublicProfiles.UsualPer, PublicProfiles.MaxPer);
+        if (await profiles.FindAsync(slug, query.PageNumber, query.Per, context.User.UserId(), cancel) is not { } profile)
+            return ErrorPages.Of(context, StatusCodes.Status404NotFound);
+        var parameters = new
+        {
+            Profile = profile,
+            Head = HeadOf(profile, settings),
+            Url = settings.Url(PublicBadgeJson.EarnerPath(profile.User)),
+            Now = time.Now(),
+            profile.IsHidden,
+        };
+        return Page.Of<ProfilePage>(parameters, cache: PageCache.Minute);
+    }
+
+    /// <summary>Readers of the head find the account's id in <c>og:url</c>. Search engines stay away until an earner says otherwise.</summary>
+    private static PageHead HeadOf(PublicProfile profile, RosetteSettings settings)
+    {
+        var user = profile.User;
+        var name = profile.ShownName ?? T["public.nameless"];
+        var title = T["public.title", name];
+        List<MetaProperty> properties =
+        [
+            new("og:site_name", "Rosette"),
+            new("og:type", "profile"),
+            new("og:title", title),
+            new("og:description", T["public.description", profile.Total]),
+            new("og:url", settings.Url(PublicPaths.Profile(user.Id.ToString()))),
+        ];
+        if (user.NameShown != NameForms.None)
+            properties.Add(new("profile:first_name", user.FirstName));
+        if (user.NameShown == NameForms.Full)
+            properties.Add(new("profile:last_name", user.LastName));
+        if (profile.Badges.Select(b => b.Template!.Image).FirstOrDefault(image => image is not null) is { } picture)
+            properties.Add(new("og:image", settings.Url(picture.Path)));
+        var url = settings.Url(PublicBadgeJson.EarnerPath(user));
+        return new PageHead
+        {
+            Title = title,
+            Description = T["public.description", profile.Total],
+            Canonical = url,
+            Index = false,
+            Alternates = [new("application/json", $"{url}/badges.json")],
+            Properties = properties,
+        };
+    }
+
+    private static void WritePerson(Utf8JsonWriter writer, PublicProfile profile, RosetteSettings settings)
+    {
+        var user = profile.User;
+        writer.WriteStartObject();
+        writer.WriteString("id", user.Id);
+        writer.WriteString("synthetic_id", user.Id);
+        writer.WriteString("vanity_slug", user.NameShown == NameForms.Full ? user.VanitySlug : user.Id.ToString());
+        writer.WriteString("first_name", user.NameShown == NameForms.None ? "" : user.FirstName);
+        writer.WriteString("last_name", user.NameShown == NameForms.Full ? user.LastName : "");
+        writer.WriteString("name", profile.ShownName ?? "");
+        writer.WriteString("bio", user.Bio);
+        writer.WriteNull("photo_url");
+        writer.WriteString("url", settings.Url(PublicBadgeJson.EarnerPath(user)));
+        writer.WriteNumber("badges_count", profile.Total);
+        writer.WriteEndObject();
+    }
+
+    // Badges of other places are not taken in yet; readers of profiles ask for them all the same.
+    private static async Task<IResult> NoImports(Guid id, HttpContext context, PublicProfiles profiles, CancellationToken cancel)
+    {
+        var query = ListQuery.Read(context, PublicProfiles.UsualPer, PublicProfiles.MaxPer);
+        return await profiles.FindAsync(id.ToString(), 1, 1, null, cancel) is null
+            ? PublicJson.NotFound(Unknown)
+            : PublicJson.List(new Page<Badge>([], query.PageNumber, query.Per, 0, null, null), static (_, _) => { });
+    }
+
+    private static bool WantsJson(HttpContext context)
+    {
+        var accept = context.Request.Headers.Accept.ToString();
+        return accept.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    }
+}
