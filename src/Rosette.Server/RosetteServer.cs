@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Rosette.Installation;
 using Rosette.Platform;
 
 namespace Rosette.Server;
@@ -25,6 +26,7 @@ public static class RosetteServer
             kestrel.Limits.MaxRequestBodySize = MaxBody;
         });
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
+        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddRosette(settings);
@@ -32,5 +34,6 @@ public static class RosetteServer
         return builder.Build().MapRosette();
     }
 
-    public static Task PrepareAsync(WebApplication app) => RosettePlatform.PrepareAsync(app.Services);
+    /// <summary>What must be done before the first request.</summary>
+    public static Task<StartReport> PrepareAsync(WebApplication app) => RosettePlatform.PrepareServingAsync(app.Services);
 }
