@@ -18,7 +18,8 @@ public static class CommandLine
         var parsed = Build(settings).Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
-            await error.WriteLineAsync($"{parsed.Errors[0].Message} See: {Path(parsed)} --help");
+            var what = parsed.UnmatchedTokens is [var unknown, ..] ? $"\"{unknown}\" is not known here." : parsed.Errors[0].Message;
+            await error.WriteLineAsync($"{what} See: {Path(parsed)} --help");
             return Refused;
         }
         try
@@ -52,6 +53,7 @@ public static class CommandLine
             TokenCommands.Create(settings),
             TemplateCommands.Create(settings),
             UserCommands.Create(settings),
+            ImportCommand.Create(settings),
             DemoCommands.Create(settings),
             BackupCommand.Create(settings),
         };

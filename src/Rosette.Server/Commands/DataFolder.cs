@@ -11,7 +11,7 @@ public static class DataFolder
     {
         try
         {
-            Directory.CreateDirectory(settings.Data);
+            Create(settings.Data);
             var probe = Path.Combine(settings.Data, $".write-test-{Environment.ProcessId}");
             File.WriteAllBytes(probe, []);
             File.Delete(probe);
@@ -23,5 +23,14 @@ public static class DataFolder
                 $"the folder {settings.Data} cannot be written ({e.Message.TrimEnd('.')}). Choose another with --data, or let the user {Environment.UserName} write there."
             );
         }
+    }
+
+    // Names, addresses and keys: nobody else on the machine has to see them.
+    private static void Create(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -37,6 +38,10 @@ public static class Trouble
                 "ROSETTE_DATA: rosette.db in this folder is damaged or no database. Bring back a backup, or choose another folder.",
             AddressInUseException =>
                 "ROSETTE_URLS: another program listens there already. Stop it, or choose another port with --urls http://localhost:5281.",
+            SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+                "ROSETTE_URLS: this user may not listen there (ports below 1024 are for root). Choose another port with --urls http://localhost:5280.",
+            SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
+                "ROSETTE_URLS: this machine does not have that address. Choose one of its own, or http://*:5280 for all.",
             _ => null,
         };
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Rosette.Badges.Import;
 using Rosette.Installation.Demo;
 using Rosette.Installation.Web;
 using Rosette.Organizations;
@@ -19,6 +20,7 @@ public static class InstallationSetup
         services.AddScoped<CreateOrganization>();
         services.AddScoped<AuthorizationTokens>();
         services.AddScoped<CreateTemplate>();
+        services.AddSingleton<ImportBadges>();
         services.AddScoped<FirstRun>();
         services.AddScoped<InviteUser>();
         services.AddScoped<InstallationStart>();
