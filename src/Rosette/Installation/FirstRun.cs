@@ -35,6 +35,7 @@ public sealed class FirstRun(
 )
 {
     private const int MaxName = 100;
+    private static readonly Failure UsedUp = Failure.NotFound("Code");
 
     /// <summary>The link to print at start; null once there is an operator or the set-up was done.</summary>
     public async Task<string?> LinkAsync(CancellationToken cancel)
@@ -52,21 +53,29 @@ public sealed class FirstRun(
     public async Task<bool> IsOpenForAsync(string? code, CancellationToken cancel) => await FindCodeAsync(code, cancel) is not null;
 
     /// <returns>What was made; fields that break a rule; or not found for a code that is wrong or used.</returns>
-    public Task<Outcome<FirstRunResult>> CompleteAsync(string? code, FirstRunInput input, CancellationToken cancel) =>
-        changes.CommitAsync<FirstRunResult>(
-            async () =>
-            {
-                if (await FindCodeAsync(code, cancel) is not { } key)
-                    return Failure.NotFound("Code");
-                if (Check(input) is { Count: > 0 } errors)
-                    return Failure.Validation(errors);
-                // Of two that come at once the database lets one delete the row; the other runs again and finds none.
-                changes.Db.Remove(key);
-                changes.Db.Add(new InstallationKey { Name = InstallationKeys.SetupDone, Value = [1], CreatedAt = changes.Now });
-                return await MakeAsync(input, cancel);
-            },
-            cancel
-        );
+    public async Task<Outcome<FirstRunResult>> CompleteAsync(string? code, FirstRunInput input, CancellationToken cancel)
+    {
+        try
+        {
+            return await changes.CommitAsync(() => CloseAsync(code, input, cancel), cancel);
+        }
+        catch (DbUpdateException e) when (UniqueViolation.Is(e))
+        {
+            // Two came at once, and the other was first.
+            return UsedUp;
+        }
+    }
+
+    private async Task<Outcome<FirstRunResult>> CloseAsync(string? code, FirstRunInput input, CancellationToken cancel)
+    {
+        if (await FindCodeAsync(code, cancel) is not { } key)
+            return UsedUp;
+        if (Check(input) is { Count: > 0 } errors)
+            return Failure.Validation(errors);
+        changes.Db.Remove(key);
+        changes.Db.Add(new InstallationKey { Name = InstallationKeys.SetupDone, Value = [1], CreatedAt = changes.Now });
+        return await MakeAsync(input, cancel);
+    }
 
     private async Task<Outcome<FirstRunResult>> MakeAsync(FirstRunInput input, CancellationToken cancel)
     {
