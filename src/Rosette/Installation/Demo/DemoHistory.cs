@@ -5,7 +5,6 @@ using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
-using Rosette.Platform.Outbox;
 using Rosette.Templates;
 
 namespace Rosette.Installation.Demo;
@@ -26,10 +25,12 @@ public sealed record DemoBadge(Badge Badge, BadgeTemplate Template, Organization
 /// Tells what happened to badges in the past, each step at its own moment: the state by the badge's own methods, with
 /// the event and the audit entry that the step has in real life. Nothing is committed here.
 /// </summary>
-public sealed class DemoHistory(AppDbContext db, OutboxSignal outbox, Actor issuer)
+public sealed class DemoHistory(ChangeSet present, Actor issuer)
 {
+    private readonly AppDbContext db = present.Db;
+
     /// <summary>A change set whose clock stands at a moment.</summary>
-    public ChangeSet At(DateTime moment) => new(db, new Moment(moment), outbox);
+    public ChangeSet At(DateTime moment) => present.At(moment);
 
     public DemoBadge Issue(BadgeTemplate template, DemoPerson person, DateTime at, List<Evidence>? evidence = null)
     {

@@ -7,7 +7,6 @@ using Rosette.Platform.Blobs;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
 using Rosette.Platform.Images;
-using Rosette.Platform.Outbox;
 using Rosette.Sharing;
 using Rosette.Templates;
 
@@ -15,15 +14,14 @@ namespace Rosette.Installation.Demo;
 
 /// <summary>Puts the story into an installation, in one transaction, with a past of fourteen months that ends now.</summary>
 public sealed class DemoLoader(
-    AppDbContext db,
+    ChangeSet present,
     IBlobStore blobs,
-    OutboxSignal outbox,
     IDataProtectionProvider protection,
-    TokenLookup lookup,
-    TimeProvider time
+    TokenLookup lookup
 )
 {
-    private readonly DateTime now = time.Now();
+    private readonly AppDbContext db = present.Db;
+    private readonly DateTime now = present.Now;
     private readonly List<Organization> organizations = [];
     private readonly List<BadgeTemplate> templates = [];
 
@@ -35,7 +33,7 @@ public sealed class DemoLoader(
             organizations.Add(await AddOrganizationAsync(organization, cancel));
         var tom = await AddPlayerAsync(DemoStory.Issuer, issuerPassword, DaysAgo(420), cancel);
         AddMember(tom);
-        var history = new DemoHistory(db, outbox, Actor.User(tom.Id));
+        var history = new DemoHistory(present, Actor.User(tom.Id));
         foreach (var template in DemoStory.Templates)
             templates.Add(await AddTemplateAsync(template, history, cancel));
         var mina = await AddMinaAsync(history, earnerPassword, cancel);
@@ -59,7 +57,7 @@ public sealed class DemoLoader(
 
     private async Task<Organization> AddOrganizationAsync(DemoOrganization story, CancellationToken cancel)
     {
-        var changes = new ChangeSet(db, new Moment(DaysAgo(425)), outbox);
+        var changes = present.At(DaysAgo(425));
         var made = await new CreateOrganization(changes).AddAsync(
             new NewOrganization
             {
@@ -188,7 +186,7 @@ public sealed class DemoLoader(
     {
         var (first, last) = NamesOf(name);
         return await Accounts.AddAsync(
-            new ChangeSet(db, new Moment(at), outbox),
+            present.At(at),
             new NewAccount
             {
                 Email = new DemoPerson(first, last).Email,
