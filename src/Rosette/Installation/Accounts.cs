@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Rosette.Earners;
-using Rosette.Platform;
 using Rosette.Platform.Changes;
 
 namespace Rosette.Installation;
@@ -25,40 +22,36 @@ public sealed record NewAccount
 /// <summary>Adds accounts to a greater change, which the caller commits.</summary>
 public static class Accounts
 {
-    public const int MinPassword = 10;
-    public const int MaxPassword = 200;
-    private static readonly PasswordHasher<User> Hasher = new();
-
     /// <summary>The account that has confirmed an address.</summary>
-    public static Task<User?> FindAsync(ChangeSet changes, string email, CancellationToken cancel)
-    {
-        var key = EmailAddress.Key(email);
-        return changes.Db.Users.SingleOrDefaultAsync(u => u.Emails.Any(e => e.Key == key && e.ConfirmedAt != null), cancel);
-    }
+    public static async Task<User?> FindAsync(ChangeSet changes, string email, CancellationToken cancel) =>
+        await AddressOwners.OwnerAsync(changes.Db, EmailAddress.Key(email), cancel) is { } id
+            ? await changes.Db.Users.SingleAsync(u => u.Id == id, cancel)
+            : null;
 
     /// <summary>The address must be valid and no other account's confirmed one.</summary>
     public static async Task<User> AddAsync(ChangeSet changes, NewAccount input, CancellationToken cancel)
     {
-        var address = input.Email.Trim();
+        var (address, confirmed) = (input.Email.Trim(), input.IsConfirmed ? changes.Now : (DateTime?)null);
+        var (first, last) = (PersonName.Clean(input.FirstName), PersonName.Clean(input.LastName));
         var user = new User
         {
             Id = changes.NewId(),
-            FirstName = input.FirstName.Trim(),
-            LastName = input.LastName.Trim(),
-            VanitySlug = await FreeSlugAsync(changes, $"{input.FirstName} {input.LastName}", cancel),
-            UserName = address,
-            NormalizedUserName = address.ToUpperInvariant(),
+            FirstName = first,
+            LastName = last,
+            VanitySlug = await VanitySlugs.NewAsync(changes.Db.Users, $"{first} {last}", cancel),
             Email = address,
             NormalizedEmail = address.ToUpperInvariant(),
             EmailConfirmed = input.IsConfirmed,
-            SecurityStamp = NewStamp(),
+            SecurityStamp = Passwords.NewStamp(),
             LockoutEnabled = true,
             IsOperator = input.IsOperator,
             CreatedAt = changes.Now,
-            ConfirmedAt = input.IsConfirmed ? changes.Now : null,
+            ConfirmedAt = confirmed,
         };
+        user.UserName = user.Id.ToString();
+        user.NormalizedUserName = user.UserName.ToUpperInvariant();
         if (input.Password is { } password)
-            user.PasswordHash = Hasher.HashPassword(user, password);
+            Passwords.Set(user, password);
         user.Emails.Add(
             new UserEmail
             {
@@ -68,29 +61,10 @@ public static class Accounts
                 Key = EmailAddress.Key(address),
                 IsPrimary = true,
                 CreatedAt = changes.Now,
-                ConfirmedAt = input.IsConfirmed ? changes.Now : null,
+                ConfirmedAt = confirmed,
             }
         );
         changes.Db.Add(user);
         return user;
-    }
-
-    public static bool HasPassword(User user, string password) =>
-        user.PasswordHash is { } hash && Hasher.VerifyHashedPassword(user, hash, password) != PasswordVerificationResult.Failed;
-
-    public static void SetPassword(User user, string password)
-    {
-        user.PasswordHash = Hasher.HashPassword(user, password);
-        user.SecurityStamp = NewStamp();
-    }
-
-    private static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
-
-    private static async Task<string> FreeSlugAsync(ChangeSet changes, string name, CancellationToken cancel)
-    {
-        var slug = Slug.Of(name, "earner");
-        return await changes.Db.Users.AnyAsync(u => u.VanitySlug == slug, cancel)
-            ? $"{slug}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}"
-            : slug;
     }
 }

@@ -34,7 +34,6 @@ public sealed class FirstRun(
     IDbContextFactory<AppDbContext> contexts
 )
 {
-    private const int MaxName = 100;
     private static readonly Failure UsedUp = Failure.NotFound("Code");
 
     /// <summary>The link to print at start; null once there is an operator or the set-up was done.</summary>
@@ -52,7 +51,7 @@ public sealed class FirstRun(
     /// <summary>Whether a code opens the page.</summary>
     public async Task<bool> IsOpenForAsync(string? code, CancellationToken cancel) => await FindCodeAsync(code, cancel) is not null;
 
-    /// <returns>What was made; fields that break a rule; or not found for a code that is wrong or used.</returns>
+    /// <returns>What was made; fields with the codes of texts; or not found for a code that is wrong or used.</returns>
     public async Task<Outcome<FirstRunResult>> CompleteAsync(string? code, FirstRunInput input, CancellationToken cancel)
     {
         try
@@ -70,7 +69,7 @@ public sealed class FirstRun(
     {
         if (await FindCodeAsync(code, cancel) is not { } key)
             return UsedUp;
-        if (Check(input) is { Count: > 0 } errors)
+        if (await CheckAsync(input, cancel) is { Count: > 0 } errors)
             return Failure.Validation(errors);
         changes.Db.Remove(key);
         changes.Db.Add(new InstallationKey { Name = InstallationKeys.SetupDone, Value = [1], CreatedAt = changes.Now });
@@ -123,22 +122,21 @@ public sealed class FirstRun(
         return await changes.Db.Users.AnyAsync(u => u.IsOperator, cancel) ? null : key;
     }
 
-    private static List<FieldError> Check(FirstRunInput input)
+    private async Task<List<FieldError>> CheckAsync(FirstRunInput input, CancellationToken cancel)
     {
         var errors = new List<FieldError>();
         if (!EmailAddress.IsValid(input.Email.Trim()))
-            errors.Add(new("email", "is not an e-mail address"));
-        if (input.Password.Length is < Accounts.MinPassword or > Accounts.MaxPassword)
-            errors.Add(new("password", $"must have at least {Accounts.MinPassword} characters"));
-        Name("first_name", input.FirstName);
-        Name("last_name", input.LastName);
-        Name("organization", input.Organization);
+            errors.Add(new("email", "email"));
+        else if (await AddressOwners.OwnerAsync(changes.Db, EmailAddress.Key(input.Email), cancel) is not null)
+            errors.Add(new("email", "email_taken"));
+        if (Passwords.Problem(input.Password, input.Email, $"{input.FirstName} {input.LastName}") is { } problem)
+            errors.Add(new("password", problem));
+        if (PersonName.Clean(input.FirstName) is not { Length: > 0 and <= PersonName.MaxLength })
+            errors.Add(new("first_name", "first_name"));
+        if (PersonName.Clean(input.LastName).Length > PersonName.MaxLength)
+            errors.Add(new("last_name", "last_name"));
+        if (input.Organization.Trim() is not { Length: > 0 and <= CreateOrganization.MaxName })
+            errors.Add(new("organization", "organization"));
         return errors;
-
-        void Name(string attribute, string value)
-        {
-            if (string.IsNullOrWhiteSpace(value) || value.Length > MaxName)
-                errors.Add(new(attribute, $"must have 1 to {MaxName} characters"));
-        }
     }
 }

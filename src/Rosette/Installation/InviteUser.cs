@@ -25,7 +25,7 @@ public sealed record Invitation
 public sealed record Invited(User User, string? Link);
 
 /// <summary>Gives a person a role, with an account where there is none, and owes the mail that says so.</summary>
-public sealed class InviteUser(ChangeSet changes, SignedLinks links, RosetteSettings settings)
+public sealed class InviteUser(ChangeSet changes, Links links)
 {
     /// <returns>The person, or which attribute breaks which rule.</returns>
     public Task<Outcome<Invited>> InviteAsync(Invitation input, Actor actor, CancellationToken cancel) =>
@@ -46,7 +46,7 @@ public sealed class InviteUser(ChangeSet changes, SignedLinks links, RosetteSett
                     new { role = input.Role, is_operator = input.AsOperator }
                 );
                 Owe(input, user);
-                return new Invited(user, LinkOf(user));
+                return new Invited(user, user.PasswordHash is null ? links.AcceptInvitation(user) : null);
             },
             cancel
         );
@@ -99,12 +99,6 @@ public sealed class InviteUser(ChangeSet changes, SignedLinks links, RosetteSett
             (data["organization"], data["role"]) = (organization.Name, input.Role!);
         changes.Mail(MailKinds.AccountInvite, user.Email!, user.Locale, userId: user.Id, data: data);
     }
-
-    // Bound to the security stamp: the link dies with the first password that is set.
-    private string? LinkOf(User user) =>
-        user.PasswordHash is null
-            ? settings.Url(links.Path(LinkPurpose.AcceptInvitation, user.Id, user.SecurityStamp!, SignedLinks.InvitationLife))
-            : null;
 
     private static List<FieldError> Check(Invitation input)
     {

@@ -19,7 +19,7 @@ public sealed record NewOrganization
 /// <summary>Makes an issuer; called by the command line, the first set-up and the demonstration.</summary>
 public sealed class CreateOrganization(ChangeSet changes)
 {
-    private const int MaxName = 200;
+    public const int MaxName = 200;
 
     /// <returns>The organization, or which attribute breaks which rule.</returns>
     public Task<Outcome<Organization>> CreateAsync(NewOrganization input, Actor actor, CancellationToken cancel) =>

@@ -69,8 +69,8 @@ public sealed class Demonstration(
 
     private static void KeepPassword(User user, string password)
     {
-        if (!Accounts.HasPassword(user, password))
-            Accounts.SetPassword(user, password);
+        if (!Passwords.IsRight(user, password, out _))
+            Passwords.Set(user, password);
     }
 
     private async Task<DemoIds> KeepTokenAsync(DemoIds ids, CancellationToken cancel)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Rosette.Earners;
 using Rosette.Platform.Web;
 using Rosette.Platform.Web.Components;
 
@@ -42,7 +43,7 @@ public static class SetupPages
             return Closed();
         var errors = new FormErrors();
         foreach (var field in failure.Fields)
-            errors.Add(field.Attribute, InstallationTexts.T[$"setup.error.{field.Attribute}", Accounts.MinPassword, Accounts.MaxPassword]);
+            errors.Add(field.Attribute, InstallationTexts.T[$"setup.error.{field.Message}", Passwords.MinLength, Passwords.MaxLength]);
         return Page.Of<SetupPage>(
             new
             {
