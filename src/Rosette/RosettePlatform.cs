@@ -10,8 +10,10 @@ using Rosette.Badges.Api;
 using Rosette.Catalog;
 using Rosette.Earners;
 using Rosette.Installation;
-using Rosette.Mail;
 using Rosette.Mail.Web;
+using Rosette.Mail;
+using Rosette.Management.Web;
+using Rosette.Management;
 using Rosette.OpenBadges;
 using Rosette.Organizations;
 using Rosette.Organizations.Api;
@@ -55,6 +57,7 @@ public static class RosettePlatform
         services.AddPublicPages();
         services.AddEarners(settings);
         services.AddInstallation(settings);
+        services.AddManagement();
         return services;
     }
 
@@ -74,6 +77,7 @@ public static class RosettePlatform
         app.MapPublicPages();
         app.MapEarners();
         app.MapInstallation();
+        app.MapConsole();
         return app;
     }
 
