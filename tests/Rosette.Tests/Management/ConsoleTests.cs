@@ -60,6 +60,19 @@ public sealed class ConsoleTests(DemoApps apps) : IClassFixture<DemoApps>
     }
 
     [Theory, Databases]
+    public async Task Entrance_LeadsWhereOneWorks(DatabaseKind kind)
+    {
+        var app = await apps.OnAsync(kind);
+        var (organization, _) = await PlaceAsync(app);
+        var cancel = TestContext.Current.CancellationToken;
+
+        (await (await BrowserAsync(app, organization, "nobody")).GetAsync("/mgmt", cancel)).Headers.Location!.OriginalString.ShouldContain("/users/sign_in");
+        (await TextAsync(await BrowserAsync(app, organization, "stranger"), "/mgmt")).ShouldContain("You do not work for an organization here");
+        var member = await (await BrowserAsync(app, organization, Roles.Issuer)).GetAsync("/mgmt", cancel);
+        member.Headers.Location!.OriginalString.ShouldBe($"/mgmt/organizations/{organization}");
+    }
+
+    [Theory, Databases]
     public async Task Badge_OfAnotherOrganization_IsUnknown(DatabaseKind kind)
     {
         var app = await apps.OnAsync(kind);

@@ -9,6 +9,7 @@ public sealed class DemoCrowd(DemoHistory history, IReadOnlyList<BadgeTemplate> 
     private static readonly string[] Fates = ["public", "public", "pending", "private", "public", "rejected", "public", "revoked", "public", "replaced"];
     private static readonly string[] Reasons = ["Issued to the wrong person", "The test was not taken in person", "Withdrawn at the holder’s request"];
     private int told;
+    private bool isRefusalTold;
 
     public async Task AddAsync(CancellationToken cancel)
     {
@@ -31,11 +32,16 @@ public sealed class DemoCrowd(DemoHistory history, IReadOnlyList<BadgeTemplate> 
         var fate = Fates[number % Fates.Length];
         var issued = IssuedAt(template, number, fate);
         var badge = history.Issue(template, person, issued);
-        // The first who waits has an address that does not exist.
-        if (number == 2)
+        // One who waits for the first organization's badge has an address that does not exist.
+        if (fate is "pending" && !isRefusalTold && template.OrganizationId == templates[0].OrganizationId)
+        {
+            isRefusalTold = true;
             history.Refused(badge, issued);
+        }
         else
+        {
             history.Mailed(badge, issued);
+        }
         if (fate is "pending")
             return;
         var decided = issued.AddDays(1 + number % 4).AddMinutes(number * 7);

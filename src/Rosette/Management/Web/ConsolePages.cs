@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Rosette.Earners;
+using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.Web;
@@ -17,12 +19,22 @@ public static class ConsolePages
 {
     public static void MapConsole(this IEndpointRouteBuilder routes)
     {
+        routes.MapPage("/mgmt", EnterAsync).RequireAuthorization().ExcludeFromDescription();
         var console = routes.MapGroup("/mgmt/organizations/{organization:guid}").ExcludeFromDescription();
         var members = console.MapGroup("").RequireAuthorization();
         members.MapPage("", OverviewAsync);
         members.MapPage("badge_templates", TemplatesAsync);
         ConsoleBadgePages.Map(console, members);
         ConsoleTokenPages.Map(members);
+    }
+
+    /// <summary>To the console of the organization one works for; of several, to a choice.</summary>
+    private static async Task<IResult> EnterAsync(CurrentUser current, CancellationToken cancel)
+    {
+        var memberships = await current.MembershipsAsync(cancel);
+        return memberships is [var only]
+            ? Page.Redirect(new ConsolePaths(only.OrganizationId).Overview)
+            : Page.Of<ChoosePage>(new { Organizations = (IReadOnlyList<Organization>)[.. memberships.Select(m => m.Organization!).OrderBy(o => o.Name)] });
     }
 
     private static async Task<IResult> OverviewAsync(
