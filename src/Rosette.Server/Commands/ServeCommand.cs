@@ -21,7 +21,9 @@ public static class ServeCommand
                 var report = await RosetteServer.PrepareAsync(app);
                 await app.StartAsync(cancel);
                 quiet.IsOver = true;
-                StartText.Log(read, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Rosette"));
+                var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Rosette");
+                StartText.Log(read, log);
+                app.Lifetime.ApplicationStopping.Register(() => StartText.ShuttingDown(log));
                 if (report.Demo is { } demo)
                     await parsed.InvocationConfiguration.Output.WriteLineAsync(StartText.OfDemo(read, demo, app.Services.GetRequiredService<TimeProvider>()));
                 await app.WaitForShutdownAsync(cancel);

@@ -71,4 +71,7 @@ public static partial class StartText
 
     [LoggerMessage(LogLevel.Warning, "Mails wait: no mail server is set. Name one with ROSETTE_SMTP and restart; none is lost.")]
     private static partial void MailsWait(ILogger logger);
+
+    [LoggerMessage(LogLevel.Information, "Shutting down; what is under way is finished first")]
+    public static partial void ShuttingDown(ILogger logger);
 }
