@@ -19,7 +19,15 @@ public static class ServeCommand
                 var quiet = new QuietStart();
                 await using var app = RosetteServer.Build(read, builder => quiet.AddTo(builder.Logging));
                 var report = await RosetteServer.PrepareAsync(app);
-                await app.StartAsync(cancel);
+                try
+                {
+                    await app.StartAsync(cancel);
+                }
+                catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+                {
+                    // Stopped while it was starting.
+                    return 0;
+                }
                 quiet.IsOver = true;
                 var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Rosette");
                 StartText.Log(read, log);
