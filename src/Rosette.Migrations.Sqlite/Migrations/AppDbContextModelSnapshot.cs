@@ -307,12 +307,12 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_badges_badge_template_id_unique_user_id")
                         .HasFilter("unique_user_id is not null");
 
+                    b.HasIndex("IssuerEarnerId", "OrganizationId")
+                        .HasDatabaseName("ix_badges_issuer_earner_id_organization_id")
+                        .HasFilter("issuer_earner_id is not null");
+
                     b.HasIndex("OrganizationId", "Id")
                         .HasDatabaseName("ix_badges_organization_id_id");
-
-                    b.HasIndex("OrganizationId", "IssuerEarnerId")
-                        .HasDatabaseName("ix_badges_organization_id_issuer_earner_id")
-                        .HasFilter("issuer_earner_id is not null");
 
                     b.HasIndex("RecipientEmailKey", "OrganizationId")
                         .HasDatabaseName("ix_badges_recipient_email_key_organization_id");

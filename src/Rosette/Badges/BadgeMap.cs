@@ -29,7 +29,7 @@ public sealed class BadgeMap : IEntityTypeConfiguration<Badge>
         badge.HasIndex(b => new { b.OrganizationId, b.UpdatedAt, b.Id });
         badge.HasIndex(b => new { b.OrganizationId, b.StateUpdatedAt, b.Id }).HasFilter("state_updated_at is not null");
         badge.HasIndex(b => new { b.OrganizationId, b.ExpiresAt, b.Id }).HasFilter("expires_at is not null");
-        badge.HasIndex(b => new { b.OrganizationId, b.IssuerEarnerId }).HasFilter("issuer_earner_id is not null");
+        badge.HasIndex(b => new { b.IssuerEarnerId, b.OrganizationId }).HasFilter("issuer_earner_id is not null");
         badge.HasIndex(b => new { b.RecipientEmailKey, b.OrganizationId });
         badge.HasIndex(b => new { b.UserId, b.Id }).HasFilter("user_id is not null");
 

@@ -156,8 +156,13 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
         );
 
     // A scalar look-up and not "not exists", which the planner may answer by reading every live badge into a hash table.
-    private static string Nobody(string who) =>
-        $"(select true from badges b where {who} and b.badge_template_id = i.badge_template_id and b.state in ('pending', 'accepted') limit 1) is null";
+    // Beside the key, columns are compared as text, so that only the key's index fits: on tables without statistics the
+    // planner else walks a template's badges in the hope of an early match.
+    private static string Nobody(string key, string also = "true") =>
+        $"""
+        (select true from badges b where b.{key} = i.{key} and {also} and b.badge_template_id::text = i.badge_template_id::text
+            and b.state || '' in ('pending', 'accepted') limit 1) is null
+        """;
 
     // The unique keys decide between requests; the look-ups find what was issued while the template allowed duplicates or
     // joined an account later. Rows of badge_counts are locked in key order, as every writer does (ChangeSet).
@@ -179,9 +184,9 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
                 case when is_exclusive then recipient_email_key end, case when is_exclusive then user_id end, case when is_exclusive then issuer_earner_id end
             from input i
             where is_active and (not is_exclusive or (
-                {Nobody("b.recipient_email_key = i.recipient_email_key")}
-                and {Nobody("b.user_id = i.user_id")}
-                and {Nobody("b.organization_id = i.organization_id and b.issuer_earner_id = i.issuer_earner_id")}))
+                {Nobody("recipient_email_key")}
+                and {Nobody("user_id")}
+                and {Nobody("issuer_earner_id", "b.organization_id::text = i.organization_id::text")}))
             order by position
             on conflict do nothing
             returning id, organization_id, badge_template_id

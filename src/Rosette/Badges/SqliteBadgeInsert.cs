@@ -121,7 +121,8 @@ public sealed class SqliteBadgeInsert(RosetteSettings settings, SqliteWriteGate 
         );
     }
 
-    // The unique keys decide between requests; the look-ups find what was issued while the template allowed duplicates or joined an account later.
+    // The unique keys decide between requests; the look-ups find what was issued while the template allowed duplicates or joined an account later
+    // ("+" keeps them on the index of their key).
     private const string BadgeSql = """
         insert into badges (id, organization_id, badge_template_id, user_id, recipient_email, recipient_email_key, first_name, middle_name, last_name,
             issuer_earner_id, group_name, locale, issued_at, expires_at, created_at, updated_at, suppress_notification, country_name, state_or_province,
@@ -129,9 +130,9 @@ public sealed class SqliteBadgeInsert(RosetteSettings settings, SqliteWriteGate 
         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17, $18, $19, $20, 1, 'pending', 0,
             case when $21 then $6 end, case when $21 then $4 end, case when $21 then $10 end
         where not $21 or not (
-            exists (select 1 from badges where recipient_email_key = $6 and badge_template_id = $3 and state in ('pending', 'accepted'))
-            or exists (select 1 from badges where user_id = $4 and badge_template_id = $3 and state in ('pending', 'accepted'))
-            or exists (select 1 from badges where organization_id = $2 and issuer_earner_id = $10 and badge_template_id = $3 and state in ('pending', 'accepted')))
+            exists (select 1 from badges where recipient_email_key = $6 and +badge_template_id = $3 and +state in ('pending', 'accepted'))
+            or exists (select 1 from badges where user_id = $4 and +badge_template_id = $3 and +state in ('pending', 'accepted'))
+            or exists (select 1 from badges where issuer_earner_id = $10 and +organization_id = $2 and +badge_template_id = $3 and +state in ('pending', 'accepted')))
         on conflict do nothing
         """;
 

@@ -620,6 +620,12 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                 filter: "unique_user_id is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_badges_issuer_earner_id_organization_id",
+                table: "badges",
+                columns: new[] { "issuer_earner_id", "organization_id" },
+                filter: "issuer_earner_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_badges_organization_id_expires_at_id",
                 table: "badges",
                 columns: new[] { "organization_id", "expires_at", "id" },
@@ -634,12 +640,6 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                 name: "ix_badges_organization_id_issued_at_id",
                 table: "badges",
                 columns: new[] { "organization_id", "issued_at", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_badges_organization_id_issuer_earner_id",
-                table: "badges",
-                columns: new[] { "organization_id", "issuer_earner_id" },
-                filter: "issuer_earner_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_badges_organization_id_state_id",
