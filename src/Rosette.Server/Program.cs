@@ -1,6 +1,3 @@
-using Rosette.Platform;
-using Rosette.Server;
+using Rosette.Server.Commands;
 
-var app = RosetteServer.Build(RosetteSettings.Read(Environment.GetEnvironmentVariable));
-await RosetteServer.PrepareAsync(app);
-await app.RunAsync();
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

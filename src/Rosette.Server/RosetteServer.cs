@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Rosette.Installation;
 using Rosette.Platform;
 
 namespace Rosette.Server;
@@ -25,12 +26,20 @@ public static class RosetteServer
             kestrel.Limits.MaxRequestBodySize = MaxBody;
         });
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
+        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        // The exception says it too, to whoever has to handle it; and the first migration asks for a table that is not there yet.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // Warns that keys lie in the database as they are; whoever has the database has everything anyway.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // The start says where it listens in its own words.
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Services.AddRosette(settings);
         configure?.Invoke(builder);
         return builder.Build().MapRosette();
     }
 
-    public static Task PrepareAsync(WebApplication app) => RosettePlatform.PrepareAsync(app.Services);
+    /// <summary>What must be done before the first request.</summary>
+    public static Task<StartReport> PrepareAsync(WebApplication app) => RosettePlatform.PrepareServingAsync(app.Services);
 }

@@ -12,6 +12,8 @@ using Rosette.Earners;
 using Rosette.Installation;
 using Rosette.Mail;
 using Rosette.Mail.Web;
+using Rosette.Management;
+using Rosette.Management.Web;
 using Rosette.OpenBadges;
 using Rosette.Organizations;
 using Rosette.Organizations.Api;
@@ -46,7 +48,7 @@ public static class RosettePlatform
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<CommitSignal>();
         services.AddScoped<ChangeSet>();
-        services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(Path.Combine(settings.Data, "blobs"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(settings.BlobFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddWeb(web => web.ShowComponents = settings.Demo);
         services.AddSingleton<TokenLookup>();
         services.AddSingleton<TemplateSnapshots>();
@@ -54,6 +56,8 @@ public static class RosettePlatform
         services.AddMail();
         services.AddPublicPages();
         services.AddEarners(settings);
+        services.AddInstallation(settings);
+        services.AddManagement();
         return services;
     }
 
@@ -72,6 +76,8 @@ public static class RosettePlatform
         app.MapMailbox();
         app.MapPublicPages();
         app.MapEarners();
+        app.MapInstallation();
+        app.MapConsole();
         return app;
     }
 
@@ -126,5 +132,13 @@ public static class RosettePlatform
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(cancel);
         await db.Database.MigrateAsync(cancel);
         services.GetRequiredService<SignedLinks>().Use(await services.GetRequiredService<InstallationKeys>().GetOrCreateAsync(InstallationKeys.Links, cancel));
+    }
+
+    /// <summary>What a start that serves adds: the demonstration, or the link of the first set-up.</summary>
+    public static async Task<StartReport> PrepareServingAsync(IServiceProvider services, CancellationToken cancel = default)
+    {
+        await PrepareAsync(services, cancel);
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<InstallationStart>().PrepareAsync(cancel);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rosette.Platform;
+using Rosette.Platform.Blobs;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
 
@@ -25,6 +26,7 @@ public sealed class DeleteBadge(ChangeSet changes)
                     return Failure.NotFound("Badge");
                 db.Remove(badge);
                 db.RemoveRange(await db.OutgoingMails.Where(m => m.BadgeId == badgeId).ToListAsync(cancel));
+                db.RemoveRange(await FilesOfAsync(badge, cancel));
                 db.RemoveRange(await db.BadgeShares.Where(s => s.BadgeId == badgeId).ToListAsync(cancel));
                 changes.Raise(EventTypes.BadgeDeleted, badge.Organization!, badge.Id, snapshot: SnapshotOf(badge));
                 changes.Audit(actor, "badge.deleted", organizationId, badge.Id, new { badge.State });
@@ -32,6 +34,23 @@ public sealed class DeleteBadge(ChangeSet changes)
             },
             cancel
         );
+
+    // A successor shows the files that it took over; it has the same recipient.
+    private async Task<List<StoredFile>> FilesOfAsync(Badge badge, CancellationToken cancel)
+    {
+        var paths = FilePaths(badge).ToList();
+        if (paths.Count == 0)
+            return [];
+        var others = await changes
+            .Db.Badges.AsNoTracking()
+            .Where(b => b.RecipientEmailKey == badge.RecipientEmailKey && b.OrganizationId == badge.OrganizationId && b.Id != badge.Id)
+            .ToListAsync(cancel);
+        var ids = paths.Except(others.SelectMany(FilePaths)).Select(StoredFile.IdOf).OfType<Guid>().ToList();
+        return await changes.Db.StoredFiles.Where(f => ids.Contains(f.Id)).ToListAsync(cancel);
+    }
+
+    private static IEnumerable<string> FilePaths(Badge badge) =>
+        badge.Evidence.Where(e => e.Type == EvidenceTypes.File).Select(e => e.Value).OfType<string>();
 
     private static string SnapshotOf(Badge badge) =>
         JsonSerializer.Serialize(

@@ -1,7 +1,8 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Rosette.Platform;
 using Rosette.Platform.Blobs;
 using Rosette.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Rosette.Badges;
 
@@ -11,6 +12,10 @@ public sealed class EvidenceIntake(IBlobStore blobs, IDbContextFactory<AppDbCont
     public const int MaxEntries = 50;
     public const int MaxFileBytes = 4 * 1024 * 1024;
     private const int MaxUrl = 2_000;
+
+    // As JSON in its column; a character may need six there, so only much text is measured.
+    private const int MaxJson = 180_000;
+    private const int SurelyFits = 20_000;
 
     public async ValueTask<List<Evidence>> CheckAsync(
         IReadOnlyList<EvidenceInput> inputs,
@@ -23,6 +28,8 @@ public sealed class EvidenceIntake(IBlobStore blobs, IDbContextFactory<AppDbCont
         foreach (var input in inputs)
             if (Check(input, errors) is { } evidence)
                 result.Add(evidence);
+        if (inputs.Sum(TextLength) > SurelyFits && JsonSerializer.Serialize(result, JsonColumn.Options).Length > MaxJson)
+            errors.Add(new FieldError("evidence", "holds too much text: shorten it, or send a file"));
         if (errors.Count == 0)
             for (var i = 0; i < result.Count; i++)
                 if (result[i].Type == EvidenceTypes.File)
@@ -38,7 +45,9 @@ public sealed class EvidenceIntake(IBlobStore blobs, IDbContextFactory<AppDbCont
             null => $"has an unknown type \"{input.Type}\": use one of {string.Join(", ", EvidenceTypes.All)}",
             EvidenceTypes.Url when !IsWebUrl(input.Value) => "of type UrlEvidence needs a value that is an http or https URL",
             EvidenceTypes.Text or EvidenceTypes.Id when input.Description is null && input.Name is null => $"of type {type} needs a title or a description",
-            EvidenceTypes.Field when input.Values.Count == 0 => "of type FieldEvidence needs values: a list of key, value and url",
+            EvidenceTypes.Field when input.Values.Count == 0 || input.Values.Any(v => v is { Key: null, Value: null, Url: null }) =>
+                "of type FieldEvidence needs values: a list of key, value and url",
+            EvidenceTypes.Field when input.Values.Any(v => v.Url is not null && !IsWebUrl(v.Url)) => "of type FieldEvidence has a url that is no http or https URL",
             EvidenceTypes.File when !IsFile(input.File) => "of type FileEvidence needs file: base64 of at most 4 MB",
             _ => null,
         };
@@ -77,6 +86,12 @@ public sealed class EvidenceIntake(IBlobStore blobs, IDbContextFactory<AppDbCont
         await db.SaveChangesAsync(cancel);
         return evidence with { Value = file.Path };
     }
+
+    private static int TextLength(EvidenceInput input) =>
+        (input.Name?.Length ?? 0)
+        + (input.Description?.Length ?? 0)
+        + (input.Value?.Length ?? 0)
+        + input.Values.Sum(v => 40 + (v.Key?.Length ?? 0) + (v.Value?.Length ?? 0) + (v.Url?.Length ?? 0));
 
     private static bool IsWebUrl(string? text) =>
         text is { Length: <= MaxUrl } && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0;

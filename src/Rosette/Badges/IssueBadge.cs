@@ -160,10 +160,14 @@ public sealed class IssueBadge(BadgeWriter writer, TemplateSnapshots templates, 
             ? "{}"
             : System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { ["message"] = message }, JsonColumn.Options);
 
+    internal const string DuplicateCode = "badge.duplicate";
+
+    internal static readonly Failure Duplicate = new(FailureKind.Invalid, DuplicateCode, "User already has this badge");
+
     private static Failure? FailureOf(WriteResult result, NewBadge badge) =>
         result switch
         {
-            WriteResult.Duplicate => new Failure(FailureKind.Invalid, "badge.duplicate", "User already has this badge"),
+            WriteResult.Duplicate => Duplicate,
             WriteResult.NotActive => new Failure(
                 FailureKind.Invalid,
                 "template.not_active",

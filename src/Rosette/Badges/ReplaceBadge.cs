@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rosette.Mail;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
+using Rosette.Platform.Data;
 
 namespace Rosette.Badges;
 
@@ -11,7 +12,29 @@ namespace Rosette.Badges;
 /// </summary>
 public sealed class ReplaceBadge(ChangeSet changes, IssueBadge issue)
 {
-    public Task<Outcome<Badge>> ReplaceAsync(Guid organizationId, Guid badgeId, IssueBadgeInput input, Actor actor, CancellationToken cancel) =>
+    public async Task<Outcome<Badge>> ReplaceAsync(Guid organizationId, Guid badgeId, IssueBadgeInput input, Actor actor, CancellationToken cancel)
+    {
+        var replaced = await TryReplaceAsync(organizationId, badgeId, input, actor, cancel);
+        if (replaced.Failure?.Code != IssueBadge.DuplicateCode)
+            return replaced;
+        // The rival may be the successor that another request gave this very badge a moment ago: look again.
+        changes.Db.ChangeTracker.Clear();
+        return await TryReplaceAsync(organizationId, badgeId, input, actor, cancel);
+    }
+
+    private async Task<Outcome<Badge>> TryReplaceAsync(Guid organizationId, Guid badgeId, IssueBadgeInput input, Actor actor, CancellationToken cancel)
+    {
+        try
+        {
+            return await CommitAsync(organizationId, badgeId, input, actor, cancel);
+        }
+        catch (DbUpdateException e) when (UniqueViolation.Is(e))
+        {
+            return IssueBadge.Duplicate;
+        }
+    }
+
+    private Task<Outcome<Badge>> CommitAsync(Guid organizationId, Guid badgeId, IssueBadgeInput input, Actor actor, CancellationToken cancel) =>
         changes.CommitAsync<Badge>(
             async () =>
             {

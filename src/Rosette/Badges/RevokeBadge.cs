@@ -23,7 +23,8 @@ public sealed class RevokeBadge(ChangeSet changes)
                 if (badge.Revoke(reason, changes.Now) is { } failure)
                     return failure;
                 changes.Raise(EventTypes.BadgeStateChanged, badge.Organization!, badge.Id);
-                changes.Audit(actor, "badge.revoked", organizationId, badge.Id, new { before, reason });
+                // The reason may name the person; it stays with the badge and goes with it.
+                changes.Audit(actor, "badge.revoked", organizationId, badge.Id, new { before });
                 if (notify)
                     changes.Mail(MailKinds.BadgeRevoked, badge.RecipientEmail, badge.Locale, badge);
                 return badge;

@@ -24,11 +24,13 @@ public static class EmailAddress
         var at = text.LastIndexOf('@');
         if (at <= 0 || at > 64 || at == text.Length - 1)
             return false;
-        var domain = text[(at + 1)..];
-        return Uri.CheckHostName(AsciiDomain(domain)) == UriHostNameType.Dns
+        var key = Key(text);
+        var domain = key[(key.LastIndexOf('@') + 1)..];
+        return key.Length <= MaxLength
+            && Uri.CheckHostName(domain) == UriHostNameType.Dns
             && (domain.Contains('.') || domain == "localhost")
             && MailboxAddress.TryParse(text, out var box)
-            && box.Address == text;
+            && (box.Address == text || Key(box.Address) == key);
     }
 
     /// <summary><c>ines@example.org</c> as <c>i•••@example.org</c>, for pages that must not tell an address to strangers.</summary>

@@ -11,6 +11,9 @@ public sealed class InstallationKeys(IDbContextFactory<AppDbContext> contexts, T
     public const string Links = "links";
     public const string SetupCode = "setup_code";
 
+    /// <summary>Its row says that the first set-up is closed for good.</summary>
+    public const string SetupDone = "setup_done";
+
     /// <returns>32 bytes, the same for every caller.</returns>
     public async Task<byte[]> GetOrCreateAsync(string name, CancellationToken cancel)
     {

@@ -36,6 +36,9 @@ public sealed record RosetteSettings
 
     public string SqliteFile => Path.Combine(Data, "rosette.db");
 
+    /// <summary>Pictures and files.</summary>
+    public string BlobFolder => Path.Combine(Data, "blobs");
+
     /// <summary>Absolute URL of a path of this installation.</summary>
     public string Url(string path) => PublicUrl.GetLeftPart(UriPartial.Authority) + path;
 
@@ -123,4 +126,6 @@ public sealed record RosetteSettings
 public sealed class SettingException(string setting, string reason) : Exception($"{setting}: {reason}")
 {
     public string Setting { get; } = setting;
+
+    public string Reason { get; } = reason;
 }

@@ -49,7 +49,7 @@ public static class Seed
             Id = app.Clock.NewId(),
             OrganizationId = organization.Id,
             Hash = AuthorizationToken.HashOf(value),
-            EncryptedValue = app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(AuthorizationToken)).Protect(value),
+            EncryptedValue = app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(AuthorizationTokens.Purpose).Protect(value),
             ReadEnabled = read,
             WriteEnabled = write,
             DeleteEnabled = delete,

@@ -12,7 +12,7 @@ using Rosette.Tests.Infrastructure;
 namespace Rosette.Tests.Mail;
 
 /// <summary>Badges and owed mails, written the way use cases write them.</summary>
-internal static class MailSeed
+public static class MailSeed
 {
     public static async Task<Badge> PendingBadgeAsync(
         this RosetteApp app,

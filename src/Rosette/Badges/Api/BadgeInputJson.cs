@@ -63,6 +63,8 @@ public static class BadgeInputJson
 
     private static EvidenceField FieldOf(JsonElement source, List<FieldError> errors)
     {
+        if (source.ValueKind != JsonValueKind.Object)
+            errors.Add(new FieldError("values", "must be a list of objects"));
         var reader = new InputReader(source, errors);
         return new EvidenceField(reader.Text("key"), reader.Text("value", 2_000), reader.Text("url", 2_000));
     }

@@ -16,12 +16,12 @@ public sealed class DemoDoor(AppDbContext db, SignedLinks links, RosetteSettings
             ? Notice.Of(T["demo.title", user.FullName], T["demo.text"], button: new PostButton(T["demo.button", user.FullName], EarnerPaths.Go(link.Text)))
             : LinkDoors.Broken();
 
-    public async Task<IResult> PressAsync(LinkToken link, CancellationToken cancel)
+    public async Task<IResult> PressAsync(LinkToken link, IFormCollection form, CancellationToken cancel)
     {
         if (await FindAsync(link, cancel) is not { } user)
             return LinkDoors.Broken();
         await sessions.StartAsync(user);
-        return Page.Redirect(EarnerPaths.Dashboard);
+        return Page.Redirect(LocalPath.Of(form.Text("return_to")) ?? EarnerPaths.Dashboard);
     }
 
     private async Task<User?> FindAsync(LinkToken link, CancellationToken cancel)

@@ -64,7 +64,7 @@ public sealed class LinkDoors(ClaimDoor claim, ConfirmDoor confirm, PasswordDoor
                 LinkPurpose.ClaimBadge => claim.PressAsync(link, form, context, cancel),
                 LinkPurpose.ConfirmEmail => confirm.PressAsync(link, form, context, cancel),
                 LinkPurpose.ResetPassword or LinkPurpose.AcceptInvitation => password.PressAsync(link, form, cancel),
-                LinkPurpose.DemoSignIn => demo.PressAsync(link, cancel),
+                LinkPurpose.DemoSignIn => demo.PressAsync(link, form, cancel),
                 _ => Task.FromResult<IResult>(Broken()),
             }
             : Task.FromResult<IResult>(Broken());

@@ -19,6 +19,9 @@ public sealed class StoredFile
 
     /// <summary>Wire reference 4.1: <c>/images/&lt;id&gt;/&lt;file&gt;</c>.</summary>
     public string Path => $"/images/{Id}/{FileName}";
+
+    /// <summary>The id in a <see cref="Path"/>.</summary>
+    public static Guid? IdOf(string path) => path.Split('/') is [_, _, var id, _] && Guid.TryParse(id, out var parsed) ? parsed : null;
 }
 
 public sealed class StoredFileMap : IEntityTypeConfiguration<StoredFile>

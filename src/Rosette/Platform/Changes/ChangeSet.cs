@@ -24,6 +24,9 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
 
     public Guid NewId() => time.NewId();
 
+    /// <summary>A set on the same context whose clock stands at a moment of the past; for the story of the demonstration.</summary>
+    public ChangeSet At(DateTime moment) => new(db, new Moment(moment), outbox, commits);
+
     /// <summary>
     /// Runs <paramref name="change"/> and commits what it added, unless it answers with a failure. When somebody else
     /// changed the same thing meanwhile, it runs again on fresh data.

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,7 +27,7 @@ public sealed class WireInput : IDisposable
             return await FromFormAsync(request);
         var body = await ReadBodyAsync(request);
         if (body.AsSpan().Trim(" \t\r\n"u8).IsEmpty)
-            return FromPairs(request.Query.SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v))), null);
+            return FromPairs(WirePairs.OfQuery(request), null);
         if (!Utf8.IsValid(body))
             return Unreadable("The body is not valid UTF-8.");
         try
@@ -47,20 +48,17 @@ public sealed class WireInput : IDisposable
     private static Outcome<WireInput> Merge(HttpRequest request, JsonDocument body)
     {
         using (body)
-            return FromPairs(request.Query.SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v))), body.RootElement);
+            return FromPairs(WirePairs.OfQuery(request), body.RootElement);
     }
 
     private static async Task<Outcome<WireInput>> FromFormAsync(HttpRequest request)
     {
         try
         {
-            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-            var pairs = request.Query.Concat(form).SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v))).ToList();
-            foreach (var file in form.Files)
-                pairs.Add(KeyValuePair.Create(file.Name, (string?)await DataUriAsync(file)));
-            return FromPairs(pairs, null);
+            var form = await WirePairs.OfFormAsync(request);
+            return FromPairs(WirePairs.OfQuery(request).Concat(form), null);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+        catch (Exception e) when (e is InvalidDataException or DecoderFallbackException or (IOException and not BadHttpRequestException))
         {
             return Unreadable("The form in the body cannot be read.");
         }
@@ -74,13 +72,6 @@ public sealed class WireInput : IDisposable
             foreach (var member in winner.EnumerateObject())
                 tree[member.Name] = JsonNode.Parse(member.Value.GetRawText(), documentOptions: Json);
         return new WireInput(JsonSerializer.SerializeToDocument(tree));
-    }
-
-    private static async Task<string> DataUriAsync(IFormFile file)
-    {
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes);
-        return $"data:{file.ContentType};base64,{Convert.ToBase64String(bytes.GetBuffer(), 0, (int)bytes.Length)}";
     }
 
     private static async Task<byte[]> ReadBodyAsync(HttpRequest request)
@@ -106,7 +97,7 @@ public sealed class WireInput : IDisposable
 /// <summary>Keys in Rails' nested form (<c>evidence[][type]</c>, <c>badges[0][locale]</c>) as a JSON tree.</summary>
 public static class RailsParameters
 {
-    private const int MaxPairs = 5_000;
+    public const int MaxPairs = 5_000;
     private const int MaxDepth = 8;
 
     /// <returns>Null when there is more than any client sends.</returns>
@@ -140,7 +131,7 @@ public static class RailsParameters
         for (var i = 0; i < steps.Count; i++)
         {
             var isLast = i == steps.Count - 1;
-            var isList = !isLast && (steps[i + 1].Length == 0 || int.TryParse(steps[i + 1], out _));
+            var isList = !isLast && (steps[i + 1].Length == 0 || IndexOf(steps[i + 1]) is not null);
             if (isLast)
                 current[steps[i]] = value;
             else if (!isList)
@@ -160,6 +151,8 @@ public static class RailsParameters
         }
     }
 
+    private static int? IndexOf(string step) => int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+
     private static JsonObject Child(JsonObject parent, string name)
     {
         if (parent[name] is not JsonObject child)
@@ -170,7 +163,7 @@ public static class RailsParameters
     // "[][type]" begins a new element when the last one already has a "type", as Rails does.
     private static JsonObject Element(JsonArray list, string index, string nextKey)
     {
-        if (index.Length > 0 && int.Parse(index) < list.Count && list[int.Parse(index)] is JsonObject known)
+        if (IndexOf(index) is { } position && position < list.Count && list[position] is JsonObject known)
             return known;
         if (index.Length == 0 && list.Count > 0 && list[^1] is JsonObject last && !last.ContainsKey(nextKey))
             return last;

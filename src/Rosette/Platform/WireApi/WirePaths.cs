@@ -32,13 +32,15 @@ public sealed class WirePaths(RequestDelegate next)
             path = "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries)) + (path.EndsWith('/') ? "/" : "");
         if (path.Length > 1 && path[^1] == '/')
             path = path[..^1];
-        if (path.StartsWith("/api/v1/", StringComparison.OrdinalIgnoreCase))
+        if (IsUnder("/api/v1", path))
             path = path[4..];
         if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && IsApi(path))
             path = path[..^5];
         return path;
     }
 
-    public static bool IsApi(string path) =>
-        path.StartsWith("/v1/", StringComparison.OrdinalIgnoreCase) || path.StartsWith("/oauth/", StringComparison.OrdinalIgnoreCase);
+    public static bool IsApi(string path) => IsUnder("/v1", path) || IsUnder("/oauth", path);
+
+    private static bool IsUnder(string root, string path) =>
+        path.StartsWith(root, StringComparison.OrdinalIgnoreCase) && (path.Length == root.Length || path[root.Length] is '/' or '.');
 }

@@ -65,6 +65,6 @@ public partial class TextsTests
         return Path.Combine(folder.FullName, "src", "Rosette");
     }
 
-    [GeneratedRegex("""\bT\[\$?"(?<key>[^"{]+)(?<rest>\{)?""")]
+    [GeneratedRegex("""\bT\[\$?"(?<key>[^"{]+)(?<rest>\{|"\s*\+)?""")]
     private static partial Regex Use();
 }

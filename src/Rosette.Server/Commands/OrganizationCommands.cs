@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rosette.Organizations;
+using Rosette.Platform;
+using Rosette.Platform.Changes;
+using Rosette.Platform.Data;
+
+namespace Rosette.Server.Commands;
+
+/// <summary><c>org create</c>, <c>org list</c>.</summary>
+public static class OrganizationCommands
+{
+    public static Command Create(SettingOptions settings) =>
+        new("org", "Organizations: the issuers of badges") { CreateOne(settings), List(settings) };
+
+    /// <summary>The argument by which commands name an organization.</summary>
+    public static Argument<string> Argument() => new("organization") { Description = "Its id, or the name in its address (northwind-institute)" };
+
+    /// <exception cref="CommandException">There is no such organization.</exception>
+    public static async Task<Organization> FindAsync(IServiceProvider services, string idOrSlug, CancellationToken cancel)
+    {
+        var organizations = services.GetRequiredService<AppDbContext>().Organizations;
+        var found = Guid.TryParse(idOrSlug, out var id)
+            ? await organizations.SingleOrDefaultAsync(o => o.Id == id, cancel)
+            : await organizations.SingleOrDefaultAsync(o => o.VanitySlug == idOrSlug, cancel);
+        return found ?? throw new CommandException($"There is no organization \"{idOrSlug}\". The command \"org list\" shows those there are.");
+    }
+
+    private static Command CreateOne(SettingOptions settings)
+    {
+        var name = new Argument<string>("name") { Description = "As people read it: \"Northwind Institute\"" };
+        var website = new Option<string?>("--website") { Description = "Its web address", HelpName = "url" };
+        var contact = new Option<string?>("--contact") { Description = "Its e-mail address", HelpName = "address" };
+        var command = new Command("create", "Make an organization") { name, website, contact };
+        command.Do(
+            settings,
+            async (services, parsed, cancel) =>
+            {
+                var input = new NewOrganization
+                {
+                    Name = parsed.GetValue(name)!,
+                    WebsiteUrl = parsed.GetValue(website),
+                    ContactEmail = parsed.GetValue(contact),
+                };
+                var made = await services.GetRequiredService<CreateOrganization>().CreateAsync(input, Actor.CommandLine, cancel);
+                var organization = made.OrStop();
+                var output = parsed.InvocationConfiguration.Output;
+                await output.WriteLineAsync($"Organization  {organization.Name}");
+                await output.WriteLineAsync($"Id            {organization.Id}");
+                await output.WriteLineAsync($"Page          {services.GetRequiredService<RosetteSettings>().Url($"/org/{organization.VanitySlug}")}");
+            }
+        );
+        return ExampleHelp.With(command, "rosette org create \"Northwind Institute\" --website https://northwind.example.org");
+    }
+
+    private static Command List(SettingOptions settings)
+    {
+        var command = new Command("list", "Show all organizations");
+        command.Do(
+            settings,
+            async (services, parsed, cancel) =>
+            {
+                var organizations = services.GetRequiredService<AppDbContext>().Organizations.AsNoTracking().OrderBy(o => o.VanitySlug);
+                await foreach (var organization in organizations.AsAsyncEnumerable().WithCancellation(cancel))
+                    await parsed.InvocationConfiguration.Output.WriteLineAsync($"{organization.Id}  {organization.VanitySlug,-30}  {organization.Name}");
+            }
+        );
+        return command;
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Rosette.Platform;
+
+namespace Rosette.Server.Commands;
+
+/// <summary>Every setting as an option of each command; an option given wins over the environment variable.</summary>
+public sealed class SettingOptions
+{
+    private readonly Dictionary<string, Option<string?>> byName = [];
+    private readonly Option<bool?> demo = new("--demo")
+    {
+        Description = "Demonstration data and the local mailbox; on where neither a database nor a mail server is set [ROSETTE_DEMO]",
+        HelpName = "true|false",
+        Recursive = true,
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public SettingOptions()
+    {
+        Add("ROSETTE_DATA", "--data", "folder", "Folder of the embedded database, pictures and files");
+        Add("ROSETTE_URLS", "--urls", "url", "Where to listen: http://localhost:5280");
+        Add("ROSETTE_PUBLIC_URL", "--public-url", "url", "The address people use: https://badges.example.org");
+        Add("ROSETTE_DATABASE", "--database", "connection", "PostgreSQL connection string; absent: SQLite in the data folder");
+        Add("ROSETTE_SMTP", "--smtp", "url", "Mail server: smtp://user:password@host:port or smtps://…");
+        Add("ROSETTE_MAIL_FROM", "--mail-from", "address", "Sender of every mail");
+    }
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in byName.Values)
+            command.Options.Add(option);
+        command.Options.Add(demo);
+    }
+
+    /// <exception cref="SettingException">A value is wrong; the message names the setting as it was given.</exception>
+    public RosetteSettings Read(ParseResult parsed)
+    {
+        try
+        {
+            return RosetteSettings.Read(name => Given(parsed, name) ?? Environment.GetEnvironmentVariable(name));
+        }
+        catch (SettingException e) when (Given(parsed, e.Setting) is not null)
+        {
+            throw new SettingException(OptionOf(e.Setting), e.Reason);
+        }
+    }
+
+    private string OptionOf(string setting) => byName.TryGetValue(setting, out var option) ? option.Name : demo.Name;
+
+    private string? Given(ParseResult parsed, string name)
+    {
+        if (byName.TryGetValue(name, out var option))
+            return parsed.GetValue(option);
+        // The bare --demo means yes.
+        return name == "ROSETTE_DEMO" && parsed.GetResult(demo) is { Implicit: false } ? (parsed.GetValue(demo) ?? true).ToString() : null;
+    }
+
+    private void Add(string name, string option, string value, string description) =>
+        byName[name] = new Option<string?>(option) { Description = $"{description} [{name}]", HelpName = value, Recursive = true };
+}

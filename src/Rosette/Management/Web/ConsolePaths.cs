@@ -1,0 +1,29 @@
+namespace Rosette.Management.Web;
+
+/// <summary>The addresses of an organization's console.</summary>
+public readonly record struct ConsolePaths(Guid Organization)
+{
+    public string Overview => $"/mgmt/organizations/{Organization}";
+    public string Badges => $"{Overview}/badges/earners";
+    public string Templates => $"{Overview}/badge_templates";
+    public string Tokens => $"{Overview}/developers";
+
+    public string Badge(Guid badge) => $"{Badges}/{badge}/details";
+
+    public string Resend(Guid badge) => $"{Badges}/{badge}/resend";
+
+    public string Revoke(Guid badge) => $"{Badges}/{badge}/revoke";
+
+    public string Rotate(Guid token) => $"{Tokens}/tokens/{token}/rotate";
+
+    public string RevokeToken(Guid token) => $"{Tokens}/tokens/{token}/revoke";
+
+    public string List(BadgeTableRequest request) =>
+        QueryString(Badges, ("q", request.Query), ("state", request.State), ("after", request.After?.ToString()), ("before", request.Before?.ToString()));
+
+    private static string QueryString(string path, params (string Name, string? Value)[] parts)
+    {
+        var query = string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
+        return query.Length == 0 ? path : $"{path}?{query}";
+    }
+}
