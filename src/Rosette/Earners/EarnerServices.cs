@@ -64,7 +64,6 @@ public static class EarnerServices
     private static void AddAccounts(IServiceCollection services, RosetteSettings settings)
     {
         services.AddIdentityCore<User>().AddEntityFrameworkStores<AppDbContext>().AddSignInManager().AddClaimsPrincipalFactory<EarnerPrincipal>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = StampChecked);
         services
             .AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(
@@ -79,11 +78,28 @@ public static class EarnerServices
                     cookie.SlidingExpiration = true;
                     cookie.LoginPath = EarnerPaths.SignIn;
                     cookie.ReturnUrlParameter = "return_to";
-                    cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+                    cookie.Events.OnValidatePrincipal = CheckStampAsync;
                     cookie.Events.OnRedirectToLogin = ToSignIn;
                 }
             );
         services.AddAuthorization();
+    }
+
+    // As Identity's own check, which would also end sessions of kinds that are not there.
+    private static async Task CheckStampAsync(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        if (services.GetRequiredService<TimeProvider>().GetUtcNow() - context.Properties.IssuedUtc < StampChecked)
+            return;
+        var manager = services.GetRequiredService<SignInManager<User>>();
+        if (await manager.ValidateSecurityStampAsync(context.Principal) is not { } user)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
+        }
+        context.ReplacePrincipal(await manager.CreateUserPrincipalAsync(user));
+        context.ShouldRenew = true;
     }
 
     // What was posted is lost; the way back leads to a page that can be opened.

@@ -63,7 +63,7 @@ public sealed class Browser(RosetteApp app)
         Location = answer.RequestMessage!.RequestUri!.PathAndQuery;
         Status = answer.StatusCode;
         Page = await answer.ParsedAsync();
-        Status.ShouldBe(status, $"{Location}: {Page.QuerySelector("main")?.TextContent}");
+        Status.ShouldBe(status, $"{Location}: {Page.QuerySelector("main")?.TextContent}\n{(Status == status ? "" : string.Join('\n', app.Logs.Lines.TakeLast(5)))}");
         answer.Dispose();
         return this;
     }

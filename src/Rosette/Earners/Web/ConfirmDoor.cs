@@ -57,7 +57,7 @@ public sealed class ConfirmDoor(AppDbContext db, Links links, CurrentUser curren
     /// <summary>The badge that the person came for, or the only one that waits for this address; otherwise all badges.</summary>
     private async Task<string> NextAsync(User user, UserEmail email, HttpContext context, CancellationToken cancel)
     {
-        var waiting = await HeldBadges.Waiting(db, user.Id, [email.Key]).Where(b => b.RecipientEmailKey == email.Key).Select(b => b.Id).Take(50).ToListAsync(cancel);
+        var waiting = await HeldBadges.Waiting(db, user.Id, [email.Key]).Where(b => b.RecipientEmailKey == email.Key).OrderBy(b => b.Id).Select(b => b.Id).Take(50).ToListAsync(cancel);
         if (Guid.TryParse(context.Request.Query.Text("badge"), out var wanted) && waiting.Contains(wanted))
             return EarnerPaths.Pending(wanted);
         return waiting is [var only] ? EarnerPaths.Pending(only) : EarnerPaths.Dashboard;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -66,7 +67,7 @@ public sealed class SignedLinks(TimeProvider time)
     public static LinkToken? Parse(string text)
     {
         Span<byte> token = stackalloc byte[BodyLength + MacLength];
-        if (text.Length > 60 || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, token, out var length) || length != token.Length)
+        if (text.Length > 60 || Base64Url.DecodeFromChars(text, token, out _, out var length) != OperationStatus.Done || length != token.Length)
             return null;
         return new LinkToken(
             (LinkPurpose)token[0],
