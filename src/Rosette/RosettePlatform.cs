@@ -41,6 +41,7 @@ public static class RosettePlatform
     {
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddTrustedProxies();
         services.AddRosetteDatabase(settings);
         services.AddDataProtection().SetApplicationName("rosette").PersistKeysToDbContext<AppDbContext>();
         services.AddSingleton<SignedLinks>();
@@ -63,6 +64,7 @@ public static class RosettePlatform
 
     public static WebApplication MapRosette(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<WirePaths>();
         app.UseMiddleware<WireErrors>();
         app.UseWeb();

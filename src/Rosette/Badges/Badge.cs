@@ -56,6 +56,9 @@ public sealed class Badge
     /// <summary>What the last mail to the recipient ran into, in the mail server's words; shown to the issuer.</summary>
     public string? MailProblem { get; set; }
 
+    /// <summary>The length of its column.</summary>
+    private const int MaxSearchText = 1_000;
+
     /// <summary>Lower-cased names and address, for the free-text filter.</summary>
     public string SearchText { get; set; } = "";
 
@@ -73,8 +76,15 @@ public sealed class Badge
     public static string IssuedTo(string first, string? middle, string last) =>
         string.Join(' ', new[] { first, middle, last }.Where(part => !string.IsNullOrEmpty(part)));
 
-    public static string SearchTextOf(string first, string? middle, string last, string emailKey) =>
-        $"{IssuedTo(first, middle, last)} {emailKey}".ToLowerInvariant();
+    /// <summary>As much of the name as fits beside the address.</summary>
+    public static string SearchTextOf(string first, string? middle, string last, string emailKey)
+    {
+        var name = IssuedTo(first, middle, last);
+        var room = MaxSearchText - 1 - emailKey.Length;
+        if (name.Length > room)
+            name = name[..(char.IsHighSurrogate(name[room - 1]) ? room - 1 : room)];
+        return $"{name} {emailKey}".ToLowerInvariant();
+    }
 
     /// <summary>The badge as the database holds it right after it was issued.</summary>
     public static Badge From(NewBadge issued, Guid? userId) =>

@@ -33,6 +33,8 @@ public sealed class BadgeList(AppDbContext db, PageMarks marks)
         PageMark? end = hasNext && order.IsKeyset ? order.MarkOf(items[^1]) : null;
         if (end is { } next)
             marks.Remember(organizationId, list, next);
+        else
+            marks.Forget(organizationId, list);
         return new Page<Badge>(
             items,
             list.PageNumber,
@@ -76,6 +78,9 @@ public sealed class PageMarks
 
     public PageMark? Find(Guid organizationId, ListQuery list) =>
         known.TryGetValue((organizationId, list.Signature, list.PageNumber), out PageMark mark) ? mark : null;
+
+    /// <summary>This page is the last now: what an earlier walk noted after it leads nowhere.</summary>
+    public void Forget(Guid organizationId, ListQuery list) => known.Remove((organizationId, list.Signature, list.PageNumber + 1));
 
     public void Remember(Guid organizationId, ListQuery list, PageMark end) =>
         known.Set((organizationId, list.Signature, list.PageNumber + 1), end, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Memory });

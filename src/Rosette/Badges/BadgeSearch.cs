@@ -101,10 +101,10 @@ public sealed class BadgeSearch
 
     private async Task ByPersonAsync(ListQuery list, CancellationToken cancel)
     {
-        if (list.Email("recipient_email") is { } email && EmailAddress.Key(email) is var key)
-            Narrow(b => b.RecipientEmailKey == key);
-        if (list.Email("recipient_email_all") is { } any)
-            await ByAccountOfAsync(EmailAddress.Key(any), cancel);
+        if (list.Emails("recipient_email") is { } addresses)
+            ByAddress([.. addresses.Select(EmailAddress.Key)]);
+        if (list.Emails("recipient_email_all") is { } any)
+            ByAddress(await WithOtherAddressesAsync([.. any.Select(EmailAddress.Key)], cancel));
         if (list.Filter("issuer_earner_id") is { } earner)
             Narrow(b => b.IssuerEarnerId == earner);
         if (list.Ids("user_id") is { } users)
@@ -113,16 +113,20 @@ public sealed class BadgeSearch
             Narrow(b => b.GroupName == group);
     }
 
-    private async Task ByAccountOfAsync(string key, CancellationToken cancel)
+    private void ByAddress(List<string> keys)
     {
-        var userId = await db.UserEmails.Where(e => e.Key == key && e.ConfirmedAt != null).Select(e => (Guid?)e.UserId).SingleOrDefaultAsync(cancel);
-        if (userId is null)
-        {
-            Narrow(b => b.RecipientEmailKey == key);
-            return;
-        }
-        var keys = await db.UserEmails.Where(e => e.UserId == userId && e.ConfirmedAt != null).Select(e => e.Key).ToListAsync(cancel);
-        Narrow(b => keys.Contains(b.RecipientEmailKey));
+        if (keys is [var only])
+            Narrow(b => b.RecipientEmailKey == only);
+        else
+            Narrow(b => keys.Contains(b.RecipientEmailKey));
+    }
+
+    // The addresses, and every other confirmed address of the accounts that hold them.
+    private async Task<List<string>> WithOtherAddressesAsync(List<string> keys, CancellationToken cancel)
+    {
+        var holders = db.UserEmails.Where(e => keys.Contains(e.Key) && e.ConfirmedAt != null).Select(e => e.UserId);
+        var others = await db.UserEmails.Where(e => holders.Contains(e.UserId) && e.ConfirmedAt != null).Select(e => e.Key).ToListAsync(cancel);
+        return [.. keys.Union(others)];
     }
 
     private async Task ByTextAsync(ListQuery list, CancellationToken cancel)

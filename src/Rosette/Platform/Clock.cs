@@ -14,7 +14,7 @@ public static class Clock
     {
         Span<byte> bytes = stackalloc byte[16];
         bytes.Clear();
-        var milliseconds = new DateTimeOffset(instant, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        var milliseconds = Math.Max(0, new DateTimeOffset(instant, TimeSpan.Zero).ToUnixTimeMilliseconds());
         for (var i = 0; i < 6; i++)
             bytes[i] = (byte)(milliseconds >> (40 - 8 * i));
         return new Guid(bytes, bigEndian: true);

@@ -22,6 +22,8 @@ public sealed class SqliteSetup : DbConnectionInterceptor
 
     public static void Apply(DbConnection connection)
     {
+        // SQLite's own knows ASCII alone; searching ignores case in every script, as PostgreSQL does.
+        ((SqliteConnection)connection).CreateFunction("lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();

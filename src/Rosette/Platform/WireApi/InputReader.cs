@@ -4,7 +4,8 @@ namespace Rosette.Platform.WireApi;
 
 /// <summary>
 /// Reads attributes off a JSON object as clients send them: numbers where text is kept, <c>"true"</c> for true, null for
-/// "not given". What cannot be meant becomes a <see cref="FieldError"/>.
+/// "not given". What cannot be meant becomes a <see cref="FieldError"/>. Reads what <see cref="WireInput"/> has taken:
+/// its texts are valid Unicode.
 /// </summary>
 public sealed class InputReader(JsonElement source, List<FieldError> errors)
 {
@@ -110,15 +111,7 @@ public sealed class InputReader(JsonElement source, List<FieldError> errors)
 
     private string? Checked(string name, JsonElement value, int max)
     {
-        string text;
-        try
-        {
-            text = value.GetString()!.Trim();
-        }
-        catch (InvalidOperationException)
-        {
-            return Fail(name, "holds characters that are not valid Unicode");
-        }
+        var text = value.GetString()!.Trim();
         if (text.Length == 0)
             return null;
         if (text.Length > max)

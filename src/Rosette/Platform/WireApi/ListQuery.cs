@@ -36,12 +36,18 @@ public sealed class ListQuery
         };
         foreach (var condition in (Last(query["filter"]) ?? "").Split('|'))
             if (condition.IndexOf("::", StringComparison.Ordinal) is var at and > 0)
-                list.filters[condition[..at].Trim()] = condition[(at + 2)..].Trim();
+                list.Add(condition[..at].Trim(), condition[(at + 2)..].Trim());
         foreach (var (key, values) in query)
             if (key.StartsWith("filter[", StringComparison.Ordinal) && key.EndsWith(']'))
-                list.filters[key[7..^1].Replace("][", "[") is var inner && inner.Contains('[') ? inner + "]" : inner] = Last(values) ?? "";
+                list.Add(FilterKey(key[7..^1]), Last(values) ?? "");
         return list;
     }
+
+    // filter[a][b] and filter[a[b]] are both the key a[b].
+    private static string FilterKey(string inside) => inside.Contains("][", StringComparison.Ordinal) ? inside.Replace("][", "[") + "]" : inside;
+
+    // PostgreSQL takes no NUL; nothing stored holds the mark that stands for it.
+    private void Add(string key, string value) => filters[key] = value.Replace('\0', '\uFFFD');
 
     /// <summary>The value of a filter; null when it is not given or empty.</summary>
     public string? Filter(string key) => filters.TryGetValue(key, out var value) && value.Length > 0 ? value : null;
@@ -62,14 +68,14 @@ public sealed class ListQuery
             _ => false,
         };
 
-    /// <summary>An address: in a query string an unescaped <c>+</c> arrives as a blank.</summary>
-    public string? Email(string key) => Filter(key) is { } text && text.Contains('@') ? text.Replace(' ', '+') : Filter(key);
+    /// <summary>Addresses of a comma list: in a query string an unescaped <c>+</c> arrives as a blank.</summary>
+    public IReadOnlyList<string>? Emails(string key) => AnyOf(key)?.Select(text => text.Contains('@') ? text.Replace(' ', '+') : text).ToList();
 
     /// <summary>First instant of <c>key_min</c> and first instant after <c>key_max</c>, days being UTC and inclusive.</summary>
     public (DateTime? From, DateTime? Before) Days(string key)
     {
         DateTime? Day(string name) => Filter(name) is { } text && WireTime.TryParseDay(text, out var day) ? day : null;
-        return (Day(key + "_min"), Day(key + "_max")?.AddDays(1));
+        return (Day(key + "_min"), Day(key + "_max") is { Year: < 9999 } last ? last.AddDays(1) : null);
     }
 
     /// <summary>All conditions in a fixed order: names one walk through one list.</summary>

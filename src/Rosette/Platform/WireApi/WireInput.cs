@@ -35,6 +35,8 @@ public sealed class WireInput : IDisposable
             var document = JsonDocument.Parse(body, Json);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 return Unreadable("The body must be a JSON object: { … }.");
+            if (body.AsSpan().IndexOf("\\u"u8) >= 0 && BrokenUnicode.In(document.RootElement) is { } broken)
+                return Unreadable($"The body is not valid Unicode: {broken} holds half of a surrogate pair.");
             return request.Query.Count == 0 ? new WireInput(document) : Merge(request, document);
         }
         catch (JsonException e)

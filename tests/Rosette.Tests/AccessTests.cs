@@ -1,0 +1,173 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Rosette.Platform;
+using Rosette.Tests.Infrastructure;
+using Shouldly;
+using Xunit;
+
+namespace Rosette.Tests;
+
+/// <summary>
+/// Every route of the API × everybody who may not use it. The routes are read off the running product: a new one without
+/// an entry here fails.
+/// </summary>
+public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
+{
+    private const string Secret = "Unguessable-Secret-Name";
+
+    /// <summary>Routes that need an organization's token, and the right they need.</summary>
+    private static readonly Dictionary<string, string> Guarded = new()
+    {
+        ["GET /v1/organizations"] = "read",
+        ["GET /v1/organizations/{organization}"] = "read",
+        ["GET /v1/organizations/{organization}/badge_templates"] = "read",
+        ["GET /v1/organizations/{organization}/badge_templates/{template}"] = "read",
+        ["POST /v1/organizations/{organization}/badges"] = "write",
+        ["POST /v1/organizations/{organization}/badges/batch"] = "write",
+        ["GET /v1/organizations/{organization}/badges"] = "read",
+        ["GET /v1/organizations/{organization}/badges/{badge}"] = "read",
+        ["POST /v1/organizations/{organization}/badges/{badge}/replace"] = "write",
+        ["PUT /v1/organizations/{organization}/badges/{badge}/replace"] = "write",
+        ["PUT /v1/organizations/{organization}/badges/{badge}/revoke"] = "write",
+        ["POST /v1/organizations/{organization}/badges/{badge}/revoke"] = "write",
+        ["DELETE /v1/organizations/{organization}/badges/{badge}"] = "delete",
+    };
+
+    /// <summary>Routes that anybody may read, by design: hosted Open Badges and public profiles.</summary>
+    private static readonly string[] Open =
+    [
+        "/v1/obi/v2/badge_assertions/{id}",
+        "/v1/obi/v2/badge_classes/{id}",
+        "/v1/obi/v2/issuers/{id}",
+        "/v1/obi/v2/issuers/{organization}/badge_classes/{id}",
+        "/v1/public_badges/{id:guid}",
+        "/v1/users/{id:guid}/external_badges/open_badges/public",
+    ];
+
+    private static readonly IEnumerable<string> OpenRoutes = Open.SelectMany(path => new[] { $"GET {path}", $"HEAD {path}" });
+
+    [Fact]
+    public async Task Routes_OfTheApi_AreAllKnownHere()
+    {
+        var app = await apps.OnAsync(DatabaseKind.Sqlite);
+        var routes = RoutesOf(app);
+
+        routes.Except(Guarded.Keys).Except(OpenRoutes).Order().ShouldBeEmpty("a new route needs an entry in Guarded or, if anybody may read it, in Open");
+        Guarded.Keys.Concat(OpenRoutes).Except(routes).ShouldBeEmpty("the entry of a route that is gone");
+    }
+
+    [Theory, Databases]
+    public async Task Route_ForWhoeverMayNot_Is401Or403Or404_AndChangesNothing(DatabaseKind kind)
+    {
+        var app = await apps.OnAsync(kind);
+        var owner = await Issuer.NewAsync(app, o => o.Name = Secret, t => t.Name = Secret);
+        var badge = (await owner.IssueAsync($"{Secret}@example.org", ("issued_to_last_name", Secret))).Id;
+        var other = await Issuer.NewAsync(app);
+        var before = await owner.RowsAsync();
+        async Task<HttpClient> Own(bool read, bool write, bool delete) => app.ApiClient(await app.TokenAsync(owner.Organization, read, write, delete));
+        var readOnly = await Own(true, false, false);
+        var writeOnly = await Own(false, true, false);
+        var deleteOnly = await Own(false, false, true);
+        var nothing = await Own(false, false, false);
+        var expired = app.ApiClient(await app.TokenAsync(owner.Organization, change: t => t.ExpiresAt = app.Clock.Now()));
+        var revoked = app.ApiClient(await app.TokenAsync(owner.Organization, change: t => t.RevokedAt = app.Clock.Now()));
+        var foreign = other.Api;
+
+        foreach (var (route, right) in Guarded)
+        {
+            var own = Path(route, owner, badge);
+            async Task Refused(string who, HttpClient client, string path, params HttpStatusCode[] expected)
+            {
+                foreach (var spelling in new[] { path, $"/api{path}.json", path + "/" })
+                {
+                    var answer = await SendAsync(client, route, spelling, owner);
+                    answer.Status.ShouldBeOneOf(expected, $"{who}: {route} {answer.Text}");
+                    answer.ShouldBeError(answer.Status, route);
+                    answer.Text.ShouldNotContain(Secret, Case.Insensitive, route);
+                }
+            }
+            foreach (var (who, client) in new[] { ("nobody", app.Client), ("expired", expired), ("revoked", revoked), ("unknown", app.ApiClient("no-such-token")) })
+                await Refused(who, client, own, HttpStatusCode.Unauthorized);
+            foreach (var (who, client, rights) in new[] { ("read", readOnly, "read"), ("write", writeOnly, "write"), ("delete", deleteOnly, "delete"), ("none", nothing, "") })
+                if (rights != right)
+                    await Refused(who, client, own, HttpStatusCode.Forbidden);
+            if (!route.Contains('{'))
+                (await SendAsync(foreign, route, own, owner)).Text.ShouldNotContain(Secret, Case.Insensitive, route);
+            else
+            {
+                await Refused("other organization", foreign, own, HttpStatusCode.Forbidden);
+                await Refused("other organization by slug", foreign, own.Replace(owner.Organization.Id.ToString(), owner.Organization.VanitySlug), HttpStatusCode.Forbidden);
+            }
+            // The owner's things under the other's own path are not there; what has no id in its path is the other's own, and says nothing of the owner.
+            if (route.Contains("{badge}") || route.Contains("{template}"))
+                await Refused("other path", foreign, own.Replace(owner.Organization.Id.ToString(), other.Organization.Id.ToString()), HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity);
+        }
+
+        (await owner.RowsAsync()).ShouldBe(before);
+        (await owner.Api.GetWireAsync($"{owner.Badges}/{badge}"))["state"].ShouldBe("pending");
+    }
+
+    [Theory, Databases]
+    public async Task Route_ForItsOwner_IsNotRefused(DatabaseKind kind)
+    {
+        var app = await apps.OnAsync(kind);
+        foreach (var route in Guarded.Keys)
+        {
+            var owner = await Issuer.NewAsync(app);
+            var badge = (await owner.IssueAsync()).Id;
+            var answer = await SendAsync(owner.Api, route, Path(route, owner, badge), owner);
+            ((int)answer.Status).ShouldBeLessThan(300, $"{route} {answer.Text}");
+        }
+    }
+
+    [Theory, Databases]
+    public async Task OpenRoute_SaysNothingOfAPersonWhoHasNotAccepted(DatabaseKind kind)
+    {
+        var owner = await Issuer.NewAsync(await apps.OnAsync(kind));
+        var user = await owner.App.UserAsync();
+        var pending = await owner.IssueAsync($"{Secret}@example.org", ("issued_to_first_name", Secret), ("issuer_earner_id", Secret));
+        var isPrivate = await owner.IssueAsync(user.Email, ("issued_to_first_name", Secret), ("issuer_earner_id", Secret + "2"));
+        await owner.ChangeAsync(isPrivate.Id, (badge, now) => badge.Accept(user.Id, isPublic: false, now));
+
+        foreach (var route in Open)
+            foreach (var id in new[] { pending.Id, isPrivate.Id, owner.Template.Id, owner.Organization.Id, user.Id, Guid.NewGuid() })
+            {
+                var path = route.Replace("{organization}", owner.Organization.Id.ToString()).Replace("{id}", id.ToString()).Replace("{id:guid}", id.ToString());
+                foreach (var client in new[] { owner.App.Client, owner.Api })
+                {
+                    var answer = await client.GetWireAsync(path);
+                    ((int)answer.Status).ShouldBeOneOf([200, 404], path);
+                    answer.Text.ShouldNotContain(Secret, Case.Insensitive, path);
+                    answer.Text.ShouldNotContain(user.Email!, Case.Insensitive, path);
+                }
+            }
+    }
+
+    private static List<string> RoutesOf(RosetteApp app) =>
+        app.Services.GetServices<EndpointDataSource>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText is { } path && path.TrimStart('/').StartsWith("v1", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(endpoint =>
+                (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}")
+            )
+            .Distinct()
+            .ToList();
+
+    private static string Path(string route, Issuer owner, Guid badge) =>
+        route[(route.IndexOf(' ') + 1)..]
+            .Replace("{organization}", owner.Organization.Id.ToString())
+            .Replace("{template}", owner.Template.Id.ToString())
+            .Replace("{badge}", badge.ToString());
+
+    // A body that would do something: what is refused is the caller, not the input.
+    private static Task<WireAnswer> SendAsync(HttpClient client, string route, string path, Issuer owner)
+    {
+        var method = new HttpMethod(route[..route.IndexOf(' ')]);
+        JsonNode body = route.EndsWith("/batch") ? new JsonObject { ["badges"] = new JsonArray(owner.Body()) } : owner.Body();
+        return client.SendWireAsync(method, path, method == HttpMethod.Get || method == HttpMethod.Delete ? null : JsonContent.Create(body));
+    }
+}
