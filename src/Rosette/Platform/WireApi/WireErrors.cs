@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -23,7 +24,7 @@ public sealed partial class WireErrors(RequestDelegate next, ILogger<WireErrors>
         {
             await WriteAsync(http, e.StatusCode, e.StatusCode == 413 ? "The body is too large: at most 8 MB are taken." : "The request cannot be read.");
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is ConnectionResetException || (e is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
         {
             http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
