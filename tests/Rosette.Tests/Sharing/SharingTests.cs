@@ -111,7 +111,7 @@ public sealed partial class SharingTests(SignedInApps apps) : IClassFixture<Sign
 
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         answer.Headers.Location!.ToString().ShouldBe($"/badges/{badge.Id}");
-        var mails = await app.InDatabaseAsync(db => db.OutgoingMails.Where(m => m.BadgeId == badge.Id && m.Kind == MailKinds.BadgeShared).OrderBy(m => m.Id).ToListAsync());
+        var mails = await app.InDatabaseAsync(db => db.OutgoingMails.Where(m => m.BadgeId == badge.Id && m.Kind == MailKinds.BadgeShared).OrderBy(m => m.ToAddress).ToListAsync());
         mails.Select(m => m.ToAddress).ShouldBe(["ada@example.org", "tom@example.org"]);
         mails[0].Data["note"].ShouldBe("Hello <b>Ada</b>\nsee this");
         mails[0].Data["from_name"].ShouldBe("Mina Okonkwo");
