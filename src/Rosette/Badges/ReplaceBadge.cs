@@ -63,6 +63,7 @@ public sealed class ReplaceBadge(ChangeSet changes, IssueBadge issue)
         changes.Db.Badges.Add(successor);
         changes.Raise(EventTypes.BadgeCreated, old.Organization!, successor.Id);
         changes.Raise(EventTypes.BadgeStateChanged, old.Organization!, old.Id);
+        changes.Audit(actor, "badge.issued", old.OrganizationId, successor.Id, new { replaces = old.Id });
         changes.Audit(actor, "badge.replaced", old.OrganizationId, old.Id, new { successor = successor.Id });
         if (!successor.SuppressNotification)
             changes.Mail(

@@ -100,6 +100,7 @@ public sealed class DemoHistory(ChangeSet present, Actor issuer)
         db.Add(successor);
         changes.Raise(EventTypes.BadgeCreated, old.Organization, successor.Id);
         changes.Raise(EventTypes.BadgeStateChanged, old.Organization, old.Badge.Id);
+        changes.Audit(issuer, "badge.issued", old.Organization.Id, successor.Id);
         changes.Audit(issuer, "badge.replaced", old.Organization.Id, old.Badge.Id, new { successor = successor.Id });
         return old with { Badge = successor };
     }
