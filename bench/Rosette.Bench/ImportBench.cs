@@ -57,7 +57,7 @@ public static class ImportBench
     {
         var load = await Load.RunCountAsync(
             installation.Process.BaseAddress,
-            connections: 4,
+            connections: 32,
             requests: badges / 100,
             201,
             () =>

@@ -20,8 +20,8 @@ public interface IBadgeInsert : IAsyncDisposable
 /// </summary>
 public sealed partial class BadgeWriter(IBadgeInsert insert, OutboxSignal outbox, ILogger<BadgeWriter> log) : BackgroundService
 {
-    private const int MaxRows = 256;
-    private const int MaxWaiting = 2_000;
+    private const int MaxRows = 1_000;
+    private const int MaxWaiting = 1_000;
     private readonly Channel<Job> queue = Channel.CreateBounded<Job>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
     /// <summary>Rows stand or fall alone, unless <paramref name="allOrNothing"/>.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.ObjectPool;
 
 namespace Rosette.Platform.WireApi;
 
@@ -102,6 +103,22 @@ public static class WireResults
         writer.WriteEndArray();
     }
 
+    // A batch's answer is hundreds of kilobytes: growing a new buffer to that for each would keep the collector busy.
+    private static readonly ObjectPool<ArrayBufferWriter<byte>> Buffers = new DefaultObjectPool<ArrayBufferWriter<byte>>(new BufferPolicy(), 64);
+
+    private sealed class BufferPolicy : PooledObjectPolicy<ArrayBufferWriter<byte>>
+    {
+        private const int MaxKept = 1024 * 1024;
+
+        public override ArrayBufferWriter<byte> Create() => new(8 * 1024);
+
+        public override bool Return(ArrayBufferWriter<byte> buffer)
+        {
+            buffer.ResetWrittenCount();
+            return buffer.Capacity <= MaxKept;
+        }
+    }
+
     private sealed class JsonAnswer(int status, Action<Utf8JsonWriter> write) : IResult
     {
         public string? Location { get; init; }
@@ -109,7 +126,7 @@ public static class WireResults
         public async Task ExecuteAsync(HttpContext http)
         {
             // Into a buffer first: the length is known, and a fault while writing is still a clean 500.
-            var buffer = new ArrayBufferWriter<byte>(4 * 1024);
+            var buffer = Buffers.Get();
             using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
                 write(writer);
             http.Response.StatusCode = status;
@@ -118,6 +135,7 @@ public static class WireResults
             if (Location is not null)
                 http.Response.Headers.Location = Location;
             await http.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
+            Buffers.Return(buffer);
         }
     }
 }
