@@ -93,7 +93,9 @@ public sealed class TemplateListTests(RosetteApps apps) : IClassFixture<RosetteA
     public async Task Sort_ByBadgesCount_AndMore(DatabaseKind kind)
     {
         var few = await Issuer.NewAsync(await apps.OnAsync(kind), template: t => (t.Name, t.State) = ("B", "active"));
+        few.App.Clock.Advance(TimeSpan.FromMilliseconds(1));
         var many = await few.WithTemplateAsync(t => (t.Name, t.UpdatedAt) = ("C", t.UpdatedAt.AddDays(1)));
+        few.App.Clock.Advance(TimeSpan.FromMilliseconds(1));
         var none = await few.WithTemplateAsync(t => (t.Name, t.State) = ("A", "archived"));
         await few.IssueAsync();
         await many.IssueAsync();

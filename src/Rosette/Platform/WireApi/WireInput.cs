@@ -76,6 +76,7 @@ public sealed class WireInput : IDisposable
         return new WireInput(JsonSerializer.SerializeToDocument(tree));
     }
 
+    // Not cancelled by us: when the client goes away the server itself ends the read, and a cancelled one would be in its way.
     private static async Task<byte[]> ReadBodyAsync(HttpRequest request)
     {
         if (request.ContentLength is 0)
@@ -83,12 +84,12 @@ public sealed class WireInput : IDisposable
         if (request.ContentLength is { } length and <= 1024 * 1024)
         {
             var exact = new byte[length];
-            var read = await request.Body.ReadAtLeastAsync(exact, exact.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+            var read = await request.Body.ReadAtLeastAsync(exact, exact.Length, throwOnEndOfStream: false, CancellationToken.None);
             return read == exact.Length ? exact : exact[..read];
         }
         var buffer = new ArrayBufferWriter<byte>();
         int count;
-        while ((count = await request.Body.ReadAsync(buffer.GetMemory(16 * 1024), request.HttpContext.RequestAborted)) > 0)
+        while ((count = await request.Body.ReadAsync(buffer.GetMemory(16 * 1024), CancellationToken.None)) > 0)
             buffer.Advance(count);
         return buffer.WrittenSpan.ToArray();
     }
