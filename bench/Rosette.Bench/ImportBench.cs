@@ -24,6 +24,7 @@ public static class ImportBench
         var writer = services.GetRequiredService<BadgeWriter>();
         await writer.StartAsync(CancellationToken.None);
         await ImportAsync(services, installation, 5_000);
+        await BatchAsync(installation, 10_000);
         for (var round = 1; round <= rounds; round++)
         {
             var copy = await CopyAsync(installation, badges);

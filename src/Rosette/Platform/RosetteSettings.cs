@@ -15,7 +15,17 @@ public sealed record RosetteSettings
     public string Urls { get; init; } = "http://localhost:5280";
 
     /// <summary><c>ROSETTE_PUBLIC_URL</c>: the address people use; scheme, host and port, no path.</summary>
-    public required Uri PublicUrl { get; init; }
+    public required Uri PublicUrl
+    {
+        get;
+        init
+        {
+            field = value;
+            root = value.GetLeftPart(UriPartial.Authority);
+        }
+    }
+
+    private readonly string root = "";
 
     /// <summary><c>ROSETTE_DATABASE</c>: a PostgreSQL connection string; null means SQLite in <see cref="Data"/>.</summary>
     public string? Database { get; init; }
@@ -40,7 +50,7 @@ public sealed record RosetteSettings
     public string BlobFolder => Path.Combine(Data, "blobs");
 
     /// <summary>Absolute URL of a path of this installation.</summary>
-    public string Url(string path) => PublicUrl.GetLeftPart(UriPartial.Authority) + path;
+    public string Url(string path) => root + path;
 
     /// <exception cref="SettingException">A value is wrong; the message names the setting.</exception>
     public static RosetteSettings Read(Func<string, string?> value)

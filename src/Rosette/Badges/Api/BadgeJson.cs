@@ -15,13 +15,12 @@ public sealed class BadgeJson(RosetteSettings settings)
     /// <param name="bothUrls">The answer of replace shows the accept URL and the badge URL, whatever the state.</param>
     public void Write(Utf8JsonWriter writer, Badge badge, TemplateSnapshot template, User? holder, bool bothUrls = false)
     {
-        var organization = template.Template.Organization!;
         writer.WriteStartObject();
         WriteUser(writer, holder);
         writer.WritePropertyName("created_by");
-        OrganizationJson.WriteEntity(writer, organization, settings);
+        writer.WriteRawValue(template.CreatedByJson, skipInputValidation: true);
         writer.WritePropertyName("issuer");
-        OrganizationJson.WriteIssuer(writer, organization, settings);
+        writer.WriteRawValue(template.IssuerJson, skipInputValidation: true);
         writer.WriteBoolean("printing_enabled", false);
         writer.WriteNull("print_method");
         writer.WritePropertyName("badge_template");
