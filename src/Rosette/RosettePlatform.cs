@@ -65,6 +65,7 @@ public static class RosettePlatform
     public static WebApplication MapRosette(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseHeadRequests();
         app.UseMiddleware<WirePaths>();
         app.UseMiddleware<WireErrors>();
         app.UseWeb();

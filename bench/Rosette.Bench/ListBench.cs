@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Npgsql;
+using Rosette.Tests.Infrastructure;
+
+namespace Rosette.Bench;
+
+/// <summary>The list of badges over HTTP when its organization has few and when it has many: the same request should cost the same.</summary>
+public static class ListBench
+{
+    private const int Repeats = 40;
+
+    private static readonly (string Name, string Query)[] Requests =
+    [
+        ("first page", "?"),
+        ("state", "?filter=state::accepted"),
+        ("template and state", "?filter=badge_template_id::{template}|state::pending"),
+        ("recipient_email", "?filter=recipient_email::person77@example.org"),
+        ("issuer_earner_id", "?filter=issuer_earner_id::emp-77"),
+        ("sorted by -issued_at", "?sort=-issued_at"),
+        ("query (free text)", "?filter=query::person7777@"),
+        ("issued_at_min", "?filter=issued_at_min::2031-01-01"),
+    ];
+
+    public static async Task PostgresAsync(params int[] sizes)
+    {
+        await using var postgres = await PostgresServer.StartAsync(fsync: true);
+        await using var installation = await IssuingServer.StartAsync(await postgres.CreateDatabaseAsync());
+        using var client = new HttpClient { BaseAddress = installation.Process.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(installation.Token + ":")));
+        var have = 0;
+        var results = new List<Dictionary<string, double>>();
+        foreach (var size in sizes)
+        {
+            await FillAsync(installation, have, size);
+            have = size;
+            results.Add(await MeasureAsync(client, installation));
+        }
+        foreach (var name in results[0].Keys)
+            Console.WriteLine(
+                $"list, {name}: "
+                    + string.Join(" · ", sizes.Select((size, i) => string.Create(CultureInfo.InvariantCulture, $"{results[i][name]:F1} ms at {size:N0}")))
+                    + string.Create(CultureInfo.InvariantCulture, $" · ratio {results[^1][name] / results[0][name]:F2}")
+            );
+    }
+
+    private static async Task<Dictionary<string, double>> MeasureAsync(HttpClient client, IssuingServer installation)
+    {
+        var medians = new Dictionary<string, double>();
+        foreach (var (name, query) in Requests)
+            medians[name] = await MedianAsync(client, installation.IssuePath + query.Replace("{template}", installation.TemplateId.ToString()));
+        var deep = installation.IssuePath;
+        for (var page = 1; page < 40; page++)
+        {
+            using var json = JsonDocument.Parse(await client.GetStringAsync(deep));
+            deep = json.RootElement.GetProperty("metadata").GetProperty("next_page_url").GetString()!;
+        }
+        medians["page 40 by its link"] = await MedianAsync(client, deep);
+        return medians;
+    }
+
+    private static async Task<double> MedianAsync(HttpClient client, string path)
+    {
+        var times = new List<double>();
+        for (var i = 0; i < Repeats; i++)
+        {
+            var begin = Stopwatch.GetTimestamp();
+            await client.GetByteArrayAsync(path);
+            times.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+        }
+        times.Sort();
+        return times[Repeats / 2];
+    }
+
+    // Rows as the product writes them; ids rise like a UUIDv7.
+    private static async Task FillAsync(IssuingServer installation, int from, int to)
+    {
+        await using var connection = new NpgsqlConnection(installation.Database);
+        await connection.OpenAsync();
+        await using var fill = new NpgsqlCommand(
+            $"""
+            insert into badges (id, organization_id, badge_template_id, recipient_email, recipient_email_key, first_name, last_name, issuer_earner_id, locale,
+                issued_at, created_at, updated_at, suppress_notification, evidence, search_text, is_public, state, version)
+            select ('01990000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '{installation.OrganizationId}', '{installation.TemplateId}', email, email, 'Ines', 'Falk',
+                'emp-' || n, 'en', moment, moment, moment, false, '[]', 'ines falk ' || email, true, case n % 4 when 0 then 'pending' else 'accepted' end, 0
+            from (select n, 'person' || n || '@example.org' as email, timestamptz '2025-01-01' + n * interval '10 seconds' as moment from generate_series({from + 1}, {to}) n) as people;
+            insert into badge_counts (organization_id, badge_template_id, state, is_public, count)
+            select '{installation.OrganizationId}', '{installation.TemplateId}', state, true, count(*) from badges group by state
+            on conflict (organization_id, badge_template_id, state, is_public) do update set count = excluded.count;
+            analyze badges;
+            """,
+            connection
+        )
+        {
+            CommandTimeout = 600,
+        };
+        await fill.ExecuteNonQueryAsync();
+    }
+}
