@@ -1,25 +1,19 @@
-using System.Buffers;
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Rosette.Organizations.Api;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
-using Rosette.Platform.WireApi;
-using Rosette.Templates.Api;
 
 namespace Rosette.Templates;
 
-/// <summary>A template with its owner and picture as they are now, and the JSON that every badge of it repeats.</summary>
-/// <param name="EmbeddedJson">The badge's <c>badge_template</c>.</param>
-/// <param name="CreatedByJson">The badge's <c>created_by</c>.</param>
-/// <param name="IssuerJson">The badge's <c>issuer</c>.</param>
-public sealed record TemplateSnapshot(BadgeTemplate Template, byte[] EmbeddedJson, byte[] CreatedByJson, byte[] IssuerJson);
+/// <summary>A template with owner and picture, as they were read.</summary>
+/// <param name="Count">Badges issued of it.</param>
+/// <param name="Required">Templates that its activities require.</param>
+public sealed record TemplateSnapshot(BadgeTemplate Template, long Count, IReadOnlyDictionary<Guid, BadgeTemplate> Required);
 
 /// <summary>
-/// Templates for issuing and for lists of badges: hundreds of badges share one, so it is read and written as JSON once
-/// a second instead of once a badge. Whether it may still be issued is asked of the database in the issuing transaction.
+/// Templates for issuing and for lists of badges: hundreds of badges share one, so it is read once a second
+/// instead of once a badge. Whether it may still be issued is asked of the database in the issuing transaction.
 /// </summary>
 public sealed class TemplateSnapshots
 {
@@ -27,12 +21,11 @@ public sealed class TemplateSnapshots
     private const int MaxRemembered = 5_000;
     private readonly ConcurrentDictionary<Guid, (TemplateSnapshot Snapshot, DateTimeOffset Until)> known = new();
     private readonly IDbContextFactory<AppDbContext> contexts;
-    private readonly RosetteSettings settings;
     private readonly TimeProvider time;
 
-    public TemplateSnapshots(IDbContextFactory<AppDbContext> contexts, RosetteSettings settings, TimeProvider time, CommitSignal commits)
+    public TemplateSnapshots(IDbContextFactory<AppDbContext> contexts, TimeProvider time, CommitSignal commits)
     {
-        (this.contexts, this.settings, this.time) = (contexts, settings, time);
+        (this.contexts, this.time) = (contexts, time);
         commits.Changed += Forget;
     }
 
@@ -56,24 +49,11 @@ public sealed class TemplateSnapshots
             known.Clear();
         foreach (var template in templates)
         {
-            var snapshot = new TemplateSnapshot(
-                template,
-                Json(writer => TemplateJson.Write(writer, template, counts.GetValueOrDefault(template.Id), required, settings, embedded: true)),
-                Json(writer => OrganizationJson.WriteEntity(writer, template.Organization!, settings)),
-                Json(writer => OrganizationJson.WriteIssuer(writer, template.Organization!, settings))
-            );
+            var snapshot = new TemplateSnapshot(template, counts.GetValueOrDefault(template.Id), required);
             result[template.Id] = snapshot;
             known[template.Id] = (snapshot, time.GetUtcNow() + Memory);
         }
         return result;
-    }
-
-    private static byte[] Json(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, WireResults.WriterOptions))
-            write(writer);
-        return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>What this process changed is read again at once.</summary>

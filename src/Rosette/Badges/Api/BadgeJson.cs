@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Rosette.Earners;
-using Rosette.Organizations.Api;
 using Rosette.Platform;
 using Rosette.Platform.WireApi;
 using Rosette.Templates;
@@ -15,16 +14,17 @@ public sealed class BadgeJson(RosetteSettings settings)
     /// <param name="bothUrls">The answer of replace shows the accept URL and the badge URL, whatever the state.</param>
     public void Write(Utf8JsonWriter writer, Badge badge, TemplateSnapshot template, User? holder, bool bothUrls = false)
     {
+        var shared = SharedBadgeJson.Of(template, settings);
         writer.WriteStartObject();
         WriteUser(writer, holder);
         writer.WritePropertyName("created_by");
-        writer.WriteRawValue(template.CreatedByJson, skipInputValidation: true);
+        writer.WriteRawValue(shared.CreatedBy, skipInputValidation: true);
         writer.WritePropertyName("issuer");
-        writer.WriteRawValue(template.IssuerJson, skipInputValidation: true);
+        writer.WriteRawValue(shared.Issuer, skipInputValidation: true);
         writer.WriteBoolean("printing_enabled", false);
         writer.WriteNull("print_method");
         writer.WritePropertyName("badge_template");
-        writer.WriteRawValue(template.EmbeddedJson, skipInputValidation: true);
+        writer.WriteRawValue(shared.Template, skipInputValidation: true);
         WriteRecipient(writer, badge);
         WriteState(writer, badge);
         WriteTimes(writer, badge, template);
