@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Rosette.Badges;
 using Rosette.Mail;
 using Rosette.Organizations;
@@ -37,18 +38,27 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
         {
             var outcome = await change();
             if (outcome.Failure is not null)
+            {
+                // Half a change must not ride along with a later one.
+                db.ChangeTracker.Clear();
                 return outcome;
+            }
             try
             {
                 await SaveAsync(cancel);
                 return outcome;
             }
-            catch (DbUpdateConcurrencyException) when (attempt < Tries)
+            catch (Exception e) when (attempt < Tries && LostARace(e))
             {
                 db.ChangeTracker.Clear();
             }
         }
     }
+
+    private static bool LostARace(Exception e) =>
+        e is DbUpdateConcurrencyException
+        || (e as PostgresException ?? e.InnerException as PostgresException) is
+            { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
     /// <summary>Tells integrators: an event, and a delivery where the organization listens.</summary>
     public void Raise(string type, Organization organization, Guid? badgeId = null, Guid? templateId = null, string? snapshot = null)
