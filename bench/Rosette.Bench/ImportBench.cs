@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using NpgsqlTypes;
 using Rosette.Badges;
+using Rosette.Badges.Issuing;
 using Rosette.Platform.Changes;
 using Rosette.Tests.Infrastructure;
 

@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rosette.Badges;
 using Rosette.Badges.Api;
+using Rosette.Badges.Issuing;
+using Rosette.Badges.Lists;
 using Rosette.Catalog;
 using Rosette.Earners;
 using Rosette.Installation;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Rosette.Badges;
 using Rosette.Badges.Import;
+using Rosette.Badges.Issuing;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Csv;

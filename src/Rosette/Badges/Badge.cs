@@ -1,3 +1,4 @@
+using Rosette.Badges.Issuing;
 using Rosette.Earners;
 using Rosette.Organizations;
 using Rosette.Platform;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rosette.Badges.Issuing;
 using Rosette.Mail;
 using Rosette.Platform;
 using Rosette.Platform.Changes;

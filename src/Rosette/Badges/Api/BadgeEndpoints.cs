@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Rosette.Badges.Issuing;
+using Rosette.Badges.Lists;
 using Rosette.Earners;
 using Rosette.Platform;
 using Rosette.Platform.Changes;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rosette.Badges.Issuing;
 using Rosette.Platform;
 using Rosette.Platform.WireApi;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rosette.Badges.Issuing;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Csv;

@@ -1,4 +1,5 @@
 using Rosette.Badges;
+using Rosette.Badges.Issuing;
 using Rosette.Earners;
 using Rosette.Mail;
 using Rosette.Organizations;

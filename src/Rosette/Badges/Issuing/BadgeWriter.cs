@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rosette.Platform.Outbox;
 
-namespace Rosette.Badges;
+namespace Rosette.Badges.Issuing;
 
 /// <summary>The set-based statement of one database: many new badges and all they cause, in one transaction.</summary>
 public interface IBadgeInsert : IAsyncDisposable

@@ -6,7 +6,7 @@ using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
 using Rosette.Templates;
 
-namespace Rosette.Badges;
+namespace Rosette.Badges.Issuing;
 
 /// <summary>A badge as it was just issued, with what its answer shows.</summary>
 /// <param name="UserId">The account that holds the recipient's address, if there is one.</param>

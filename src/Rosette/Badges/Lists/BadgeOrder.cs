@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using Rosette.Platform.WireApi;
 
-namespace Rosette.Badges;
+namespace Rosette.Badges.Lists;
 
 /// <summary>The sorts of lists of badges (wire reference 9.3). Newest first unless asked otherwise; the id breaks ties.</summary>
 public sealed class BadgeOrder

@@ -4,7 +4,7 @@ using Rosette.Platform;
 using Rosette.Platform.Blobs;
 using Rosette.Platform.Data;
 
-namespace Rosette.Badges;
+namespace Rosette.Badges.Issuing;
 
 /// <summary>Checks evidence by its type (wire reference 4.8) and stores the files among it.</summary>
 public sealed class EvidenceIntake(IBlobStore blobs, IDbContextFactory<AppDbContext> contexts, TimeProvider time)

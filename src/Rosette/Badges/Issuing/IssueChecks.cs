@@ -3,7 +3,7 @@ using Rosette.Platform;
 using Rosette.Platform.WireApi;
 using Rosette.Templates;
 
-namespace Rosette.Badges;
+namespace Rosette.Badges.Issuing;
 
 /// <summary>What an input means once every check has passed.</summary>
 public sealed record IssueFacts(string FirstName, string LastName, string Locale, DateTime IssuedAt, DateTime? ExpiresAt, List<Evidence> Evidence);

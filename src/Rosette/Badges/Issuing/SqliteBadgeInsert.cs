@@ -4,7 +4,7 @@ using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
 
-namespace Rosette.Badges;
+namespace Rosette.Badges.Issuing;
 
 /// <summary>
 /// SQLite runs in the process, so rows go in one by one through prepared statements; what is expensive, the commit to

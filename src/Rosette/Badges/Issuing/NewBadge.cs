@@ -1,4 +1,4 @@
-namespace Rosette.Badges;
+namespace Rosette.Badges.Issuing;
 
 /// <summary>
 /// A checked badge on its way into the database, with everything that commits with it: event, audit entry, mail,

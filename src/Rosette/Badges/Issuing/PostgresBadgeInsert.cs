@@ -4,7 +4,7 @@ using NpgsqlTypes;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 
-namespace Rosette.Badges;
+namespace Rosette.Badges.Issuing;
 
 /// <summary>
 /// One statement for any number of rows: arrays in, one result a row out, and all that the badges cause written by the

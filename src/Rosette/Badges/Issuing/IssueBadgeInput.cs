@@ -1,4 +1,4 @@
-namespace Rosette.Badges;
+namespace Rosette.Badges.Issuing;
 
 /// <summary>What an issuer asks for, as text: the same for the API, the console and a file. Names as in wire reference 9.1.</summary>
 public sealed record IssueBadgeInput

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Caching.Memory;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
 
-namespace Rosette.Badges;
+namespace Rosette.Badges.Lists;
 
 /// <summary>
 /// Pages of badges without OFFSET where it would cost: <c>next_page_url</c> carries the last row seen (keyset), and a

@@ -4,7 +4,7 @@ using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
 
-namespace Rosette.Badges;
+namespace Rosette.Badges.Lists;
 
 /// <summary>
 /// The filters of every list of badges (wire reference 9.3). What the filter says about template, state and visibility
