@@ -142,7 +142,9 @@ public sealed class RetryTests
             ids.Add(await app.OweAsync(MailKinds.BadgeIssued, badge.RecipientEmail, badge));
         for (var hours = 0; hours < 72; hours += 12)
         {
-            await app.UntilAsync(ids[0], m => m is { Attempts: 0 } && m.NextAttemptAt > app.Clock.Now());
+            // None may be under way: a clock that jumps past its lease would count that try as one of a dead worker.
+            foreach (var id in ids)
+                await app.UntilAsync(id, m => m is { Attempts: 0 } && m.NextAttemptAt > app.Clock.Now());
             app.Clock.Advance(TimeSpan.FromHours(12));
         }
         foreach (var id in ids)
