@@ -49,33 +49,18 @@ public sealed class SignUp(ChangeSet changes, MailLimit limit)
             changes.Audit(Actor.Nobody, "account.sign_up_repeated", null, owner);
             return input.Email;
         }
-        var user = new User
-        {
-            Id = changes.NewId(),
-            FirstName = input.FirstName,
-            LastName = input.LastName,
-            VanitySlug = await VanitySlugs.NewAsync(changes.Db.Users, $"{input.FirstName} {input.LastName}", cancel),
-            Email = input.Email,
-            NormalizedEmail = input.Email.ToUpperInvariant(),
-            LockoutEnabled = true,
-            CreatedAt = changes.Now,
-        };
-        // Nobody signs in by a user name; Identity wants a unique one.
-        user.UserName = user.Id.ToString();
-        user.NormalizedUserName = user.UserName.ToUpperInvariant();
-        Passwords.Set(user, input.Password);
-        var email = new UserEmail
-        {
-            Id = changes.NewId(),
-            UserId = user.Id,
-            Address = input.Email,
-            Key = EmailAddress.Key(input.Email),
-            IsPrimary = true,
-            CreatedAt = changes.Now,
-        };
-        user.Emails.Add(email);
-        changes.Db.Users.Add(user);
-        changes.AskToConfirm(user, email, input.BadgeId);
+        var user = await Accounts.AddAsync(
+            changes,
+            new NewAccount
+            {
+                Email = input.Email,
+                FirstName = input.FirstName,
+                LastName = input.LastName,
+                Password = input.Password,
+            },
+            cancel
+        );
+        changes.AskToConfirm(user, user.Emails.Single(), input.BadgeId);
         changes.Audit(Actor.Nobody, "account.created", null, user.Id);
         return input.Email;
     }

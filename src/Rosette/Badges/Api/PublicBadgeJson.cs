@@ -8,6 +8,7 @@ using Rosette.Platform;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
 using Rosette.Templates;
+using Rosette.Templates.Api;
 
 namespace Rosette.Badges.Api;
 
@@ -84,7 +85,7 @@ public sealed class PublicBadgeJson(RosetteSettings settings)
         writer.WriteBoolean("recommendable", true);
         WriteIssuer(writer, owner);
         writer.WriteEmptyArray("related_badge_templates");
-        WriteAlignments(writer, template);
+        TemplateJson.WriteAlignments(writer, template);
         writer.WriteEmptyArray("endorsements");
         WriteActivities(writer, template);
         WriteSkills(writer, template);
@@ -113,21 +114,6 @@ public sealed class PublicBadgeJson(RosetteSettings settings)
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteEndObject();
-    }
-
-    private static void WriteAlignments(Utf8JsonWriter writer, BadgeTemplate template)
-    {
-        writer.WriteStartArray("alignments");
-        foreach (var alignment in template.Alignments)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("id", alignment.Id);
-            writer.WriteString("name", alignment.Name);
-            writer.WriteString("url", alignment.Url);
-            writer.WriteString("description", alignment.Description);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
     }
 
     private static void WriteActivities(Utf8JsonWriter writer, BadgeTemplate template)

@@ -103,7 +103,8 @@ public static class TemplateJson
         writer.WriteBoolean("variants_allowed", template.VariantsAllowed);
     }
 
-    private static void WriteAlignments(Utf8JsonWriter writer, BadgeTemplate template)
+    /// <summary><c>alignments</c>, the same in the API and in public JSON.</summary>
+    public static void WriteAlignments(Utf8JsonWriter writer, BadgeTemplate template)
     {
         writer.WriteStartArray("alignments");
         foreach (var alignment in template.Alignments)

@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Rosette.Earners;
 using Rosette.Platform.Changes;
 
-namespace Rosette.Installation;
+namespace Rosette.Earners;
 
-/// <summary>A person that somebody else makes an account for: the first administrator, an invited member, people of the demonstration.</summary>
+/// <summary>A person who gets an account: by signing up, as the first administrator, by an invitation, in the demonstration.</summary>
 public sealed record NewAccount
 {
     public required string Email { get; init; }
@@ -48,6 +47,7 @@ public static class Accounts
             CreatedAt = changes.Now,
             ConfirmedAt = confirmed,
         };
+        // Nobody signs in by a user name; Identity wants a unique one.
         user.UserName = user.Id.ToString();
         user.NormalizedUserName = user.UserName.ToUpperInvariant();
         if (input.Password is { } password)
