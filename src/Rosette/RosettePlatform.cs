@@ -33,6 +33,7 @@ using Rosette.Site;
 using Rosette.Templates;
 using Rosette.Templates.Api;
 using Rosette.Verify.Web;
+using Rosette.Webhooks.Api;
 
 namespace Rosette;
 
@@ -93,6 +94,8 @@ public static class RosettePlatform
         var organization = api.MapGroup("/organizations/{organization}");
         organization.MapTemplates();
         organization.MapBadges();
+        organization.MapTokens();
+        organization.MapEvents();
     }
 
     private static void AddPublicPages(this IServiceCollection services) =>
@@ -126,6 +129,7 @@ public static class RosettePlatform
         services.AddSingleton<PageMarks>();
         services.AddScoped<BadgeList>();
         services.AddScoped<BadgeAnswers>();
+        services.AddScoped<EventAnswers>();
         services.AddScoped<RevokeBadge>();
         services.AddScoped<ReplaceBadge>();
         services.AddScoped<DeleteBadge>();

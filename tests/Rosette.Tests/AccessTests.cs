@@ -34,6 +34,11 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         ["PUT /v1/organizations/{organization}/badges/{badge}/revoke"] = "write",
         ["POST /v1/organizations/{organization}/badges/{badge}/revoke"] = "write",
         ["DELETE /v1/organizations/{organization}/badges/{badge}"] = "delete",
+        ["GET /v1/organizations/{organization}/authorization_tokens"] = "read",
+        ["POST /v1/organizations/{organization}/authorization_tokens"] = "write",
+        ["POST /v1/organizations/{organization}/authorization_tokens/rotate"] = "write",
+        ["GET /v1/organizations/{organization}/events"] = "read",
+        ["GET /v1/organizations/{organization}/events/{event}"] = "read",
     };
 
     /// <summary>Routes that anybody may read, by design: hosted Open Badges and public profiles.</summary>
@@ -65,6 +70,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         var app = await apps.OnAsync(kind);
         var owner = await Issuer.NewAsync(app, o => o.Name = Secret, t => t.Name = Secret);
         var badge = (await owner.IssueAsync($"{Secret}@example.org", ("issued_to_last_name", Secret))).Id;
+        var told = await EventOfAsync(owner);
         var other = await Issuer.NewAsync(app);
         var before = await owner.RowsAsync();
         async Task<HttpClient> Own(bool read, bool write, bool delete) => app.ApiClient(await app.TokenAsync(owner.Organization, read, write, delete));
@@ -78,7 +84,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
 
         foreach (var (route, right) in Guarded)
         {
-            var own = Path(route, owner, badge);
+            var own = Path(route, owner, badge, told);
             async Task Refused(string who, HttpClient client, string path, params HttpStatusCode[] expected)
             {
                 foreach (var spelling in new[] { path, $"/api{path}.json", path + "/" })
@@ -102,7 +108,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
                 await Refused("other organization by slug", foreign, own.Replace(owner.Organization.Id.ToString(), owner.Organization.VanitySlug), HttpStatusCode.Forbidden);
             }
             // The owner's things under the other's own path are not there; what has no id in its path is the other's own, and says nothing of the owner.
-            if (route.Contains("{badge}") || route.Contains("{template}"))
+            if (route.Contains("{badge}") || route.Contains("{template}") || route.Contains("{event}"))
                 await Refused("other path", foreign, own.Replace(owner.Organization.Id.ToString(), other.Organization.Id.ToString()), HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity);
         }
 
@@ -118,7 +124,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         {
             var owner = await Issuer.NewAsync(app);
             var badge = (await owner.IssueAsync()).Id;
-            var answer = await SendAsync(owner.Api, route, Path(route, owner, badge), owner);
+            var answer = await SendAsync(owner.Api, route, Path(route, owner, badge, await EventOfAsync(owner)), owner);
             ((int)answer.Status).ShouldBeLessThan(300, $"{route} {answer.Text}");
         }
     }
@@ -157,11 +163,14 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
             .Distinct()
             .ToList();
 
-    private static string Path(string route, Issuer owner, Guid badge) =>
+    private static async Task<Guid> EventOfAsync(Issuer owner) => (await owner.Api.GetWireAsync(owner.Path + "/events")).Ids[0];
+
+    private static string Path(string route, Issuer owner, Guid badge, Guid told) =>
         route[(route.IndexOf(' ') + 1)..]
             .Replace("{organization}", owner.Organization.Id.ToString())
             .Replace("{template}", owner.Template.Id.ToString())
-            .Replace("{badge}", badge.ToString());
+            .Replace("{badge}", badge.ToString())
+            .Replace("{event}", told.ToString());
 
     // A body that would do something: what is refused is the caller, not the input.
     private static Task<WireAnswer> SendAsync(HttpClient client, string route, string path, Issuer owner)

@@ -900,6 +900,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("hide_subscription");
 
+                    b.Property<bool>("HidesTokenValues")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hides_token_values");
+
                     b.Property<string>("LegalContactEmail")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -1198,6 +1202,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.HasIndex("BadgeId")
                         .HasDatabaseName("ix_events_badge_id")
                         .HasFilter("badge_id is not null");
+
+                    b.HasIndex("BadgeTemplateId")
+                        .HasDatabaseName("ix_events_badge_template_id")
+                        .HasFilter("badge_template_id is not null");
 
                     b.HasIndex("OrganizationId", "Id")
                         .HasDatabaseName("ix_events_organization_id_id");

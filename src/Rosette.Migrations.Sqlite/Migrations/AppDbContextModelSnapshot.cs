@@ -883,6 +883,10 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("hide_subscription");
 
+                    b.Property<bool>("HidesTokenValues")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hides_token_values");
+
                     b.Property<string>("LegalContactEmail")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
@@ -1181,6 +1185,10 @@ namespace Rosette.Migrations.Sqlite.Migrations
                     b.HasIndex("BadgeId")
                         .HasDatabaseName("ix_events_badge_id")
                         .HasFilter("badge_id is not null");
+
+                    b.HasIndex("BadgeTemplateId")
+                        .HasDatabaseName("ix_events_badge_template_id")
+                        .HasFilter("badge_template_id is not null");
 
                     b.HasIndex("OrganizationId", "Id")
                         .HasDatabaseName("ix_events_organization_id_id");

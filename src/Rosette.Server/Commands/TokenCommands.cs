@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Rosette.Organizations;
@@ -54,7 +55,7 @@ public static class TokenCommands
                 var owner = await OrganizationCommands.FindAsync(services, parsed.GetValue(organization)!, cancel);
                 var now = services.GetRequiredService<TimeProvider>().Now();
                 var output = parsed.InvocationConfiguration.Output;
-                var tokens = await services.GetRequiredService<AuthorizationTokens>().ListAsync(owner.Id, cancel);
+                var tokens = await services.GetRequiredService<AuthorizationTokens>().Of(owner.Id).ToListAsync(cancel);
                 if (tokens.Count == 0)
                     await output.WriteLineAsync($"{owner.Name} has no token. The command \"token create {owner.VanitySlug}\" makes one.");
                 foreach (var token in tokens)

@@ -27,6 +27,9 @@ public sealed class AuthorizationToken
     public DateTime ExpiresAt { get; set; }
     public DateTime? RevokedAt { get; set; }
 
+    /// <summary>It may do no more than a token with these rights.</summary>
+    public bool IsWithin(bool read, bool write, bool delete) => (read || !ReadEnabled) && (write || !WriteEnabled) && (delete || !DeleteEnabled);
+
     /// <summary>32 characters of <c>[A-Za-z0-9_-]</c>: 192 random bits.</summary>
     public static string NewValue() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(24)).Replace('+', '-').Replace('/', '_');
 

@@ -81,12 +81,9 @@ public sealed class AuthorizationTokens(ChangeSet changes, IDataProtectionProvid
         return outcome;
     }
 
-    /// <summary>The tokens that were not revoked, expired ones among them, oldest first.</summary>
-    public Task<List<AuthorizationToken>> ListAsync(Guid organizationId, CancellationToken cancel) =>
-        changes.Db.AuthorizationTokens.AsNoTracking()
-            .Where(t => t.OrganizationId == organizationId && t.RevokedAt == null)
-            .OrderBy(t => t.Id)
-            .ToListAsync(cancel);
+    /// <summary>The tokens that were not revoked, expired ones among them, oldest first; not tracked.</summary>
+    public IQueryable<AuthorizationToken> Of(Guid organizationId) =>
+        changes.Db.AuthorizationTokens.AsNoTracking().Where(t => t.OrganizationId == organizationId && t.RevokedAt == null).OrderBy(t => t.Id);
 
     /// <summary>The value of a token, for those who may see it.</summary>
     public string Reveal(AuthorizationToken token) => protector.Unprotect(token.EncryptedValue);

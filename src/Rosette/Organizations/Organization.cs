@@ -41,6 +41,9 @@ public sealed class Organization
     /// <summary>Issue requests may leave the names out; they then come from the earner's account (client facts 13).</summary>
     public bool NamesMayBeMissing { get; set; }
 
+    /// <summary>The API lists tokens without their values, even to tokens that may do as much.</summary>
+    public bool HidesTokenValues { get; set; }
+
     /// <summary>IANA zone of the organization's calendar days (the wire's <c>*_date</c>); null means UTC.</summary>
     public string? TimeZone { get; set; }
     public Guid? PhotoId { get; set; }

@@ -7,23 +7,10 @@ namespace Rosette.Templates;
 /// <summary>Filters and sorts of the list of templates (wire reference 6.1). An organization has few enough to count.</summary>
 public static class TemplateSearch
 {
-    public static async Task<Page<BadgeTemplate>> PageAsync(AppDbContext db, Guid organizationId, ListQuery list, CancellationToken cancel)
+    public static Task<Page<BadgeTemplate>> PageAsync(AppDbContext db, Guid organizationId, ListQuery list, CancellationToken cancel)
     {
         var filtered = Filtered(db, db.BadgeTemplates.Where(t => t.OrganizationId == organizationId), list);
-        var total = await filtered.LongCountAsync(cancel);
-        var skip = (long)(list.PageNumber - 1) * list.Per;
-        var items =
-            skip >= total
-                ? []
-                : await Sorted(db, TemplateQueries.Whole(filtered), list.Sort).Skip((int)skip).Take(list.Per).ToListAsync(cancel);
-        return new Page<BadgeTemplate>(
-            items,
-            list.PageNumber,
-            list.Per,
-            total,
-            list.PageNumber > 1 ? list.PageUrl(list.PageNumber - 1) : null,
-            skip + list.Per < total ? list.PageUrl(list.PageNumber + 1) : null
-        );
+        return ShortList.PageAsync(Sorted(db, TemplateQueries.Whole(filtered), list.Sort), list, cancel);
     }
 
     private static IQueryable<BadgeTemplate> Filtered(AppDbContext db, IQueryable<BadgeTemplate> templates, ListQuery list)

@@ -7,7 +7,6 @@ using Rosette.Badges.Issuing;
 using Rosette.Badges.Lists;
 using Rosette.Earners;
 using Rosette.Platform;
-using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
 using Rosette.Templates;
@@ -28,42 +27,47 @@ public static class BadgeEndpoints
         organization.MapDelete("/badges/{badge}", DeleteAsync);
     }
 
-    private static async Task<IResult> IssueAsync(HttpContext http, IssueBadge issue, BadgeAnswers answers)
-    {
-        var input = await WireInput.ReadAsync(http.Request);
-        if (input.Failure is { } unreadable)
-            return WireResults.Error(unreadable);
-        using var body = input.Value;
-        var caller = WireCaller.Of(http);
-        var issued = await issue.IssueAsync(caller.OrganizationId, BadgeInputJson.Read(body.Root), Actor.Token(caller.TokenId), http.RequestAborted);
-        return issued.Failure is { } failure
-            ? WireResults.Error(failure)
-            : await answers.OneAsync(Badge.From(issued.Value.Badge, issued.Value.UserId), issued.Value.Template, StatusCodes.Status201Created, http.RequestAborted);
-    }
-
-    private static async Task<IResult> IssueBatchAsync(HttpContext http, IssueBadge issue, BadgeAnswers answers)
-    {
-        var input = await WireInput.ReadAsync(http.Request);
-        if (input.Failure is { } unreadable)
-            return WireResults.Error(unreadable);
-        using var body = input.Value;
-        var errors = new List<FieldError>();
-        var entries = new InputReader(body.Root, errors).List("badges", IssueBadge.MaxBatch);
-        if (errors.Count == 0 && entries.Count == 0)
-            errors.Add(new FieldError("badges", $"must be a list of 1 to {IssueBadge.MaxBatch} badges"));
-        if (errors.Count > 0)
-            return WireResults.Error(Failure.Validation(errors));
-        var caller = WireCaller.Of(http);
-        var issued = await issue.IssueAllAsync(
-            caller.OrganizationId,
-            [.. entries.Select(BadgeInputJson.Read)],
-            Actor.Token(caller.TokenId),
-            http.RequestAborted
+    private static Task<IResult> IssueAsync(HttpContext http, IssueBadge issue, BadgeAnswers answers) =>
+        WireInput.AnswerAsync(
+            http,
+            async body =>
+            {
+                var caller = WireCaller.Of(http);
+                var issued = await issue.IssueAsync(caller.OrganizationId, BadgeInputJson.Read(body), caller.Actor, http.RequestAborted);
+                return issued.Failure is { } failure
+                    ? WireResults.Error(failure)
+                    : await answers.OneAsync(
+                        Badge.From(issued.Value.Badge, issued.Value.UserId),
+                        issued.Value.Template,
+                        StatusCodes.Status201Created,
+                        http.RequestAborted
+                    );
+            }
         );
-        return issued.Failure is { } failure
-            ? WireResults.Error(failure)
-            : await answers.ManyAsync([.. issued.Value.Select(i => Badge.From(i.Badge, i.UserId))], http.RequestAborted);
-    }
+
+    private static Task<IResult> IssueBatchAsync(HttpContext http, IssueBadge issue, BadgeAnswers answers) =>
+        WireInput.AnswerAsync(
+            http,
+            async body =>
+            {
+                var errors = new List<FieldError>();
+                var entries = new InputReader(body, errors).List("badges", IssueBadge.MaxBatch);
+                if (errors.Count == 0 && entries.Count == 0)
+                    errors.Add(new FieldError("badges", $"must be a list of 1 to {IssueBadge.MaxBatch} badges"));
+                if (errors.Count > 0)
+                    return WireResults.Error(Failure.Validation(errors));
+                var caller = WireCaller.Of(http);
+                var issued = await issue.IssueAllAsync(
+                    caller.OrganizationId,
+                    [.. entries.Select(BadgeInputJson.Read)],
+                    caller.Actor,
+                    http.RequestAborted
+                );
+                return issued.Failure is { } failure
+                    ? WireResults.Error(failure)
+                    : await answers.ManyAsync([.. issued.Value.Select(i => Badge.From(i.Badge, i.UserId))], http.RequestAborted);
+            }
+        );
 
     private static async Task<IResult> ListAsync(HttpContext http, BadgeList badges, BadgeAnswers answers)
     {
@@ -80,54 +84,48 @@ public static class BadgeEndpoints
         return found is null ? WireResults.Error(Failure.NotFound("Badge")) : await answers.OneAsync(found, null, StatusCodes.Status200OK, http.RequestAborted);
     }
 
-    private static async Task<IResult> ReplaceAsync(HttpContext http, string badge, ReplaceBadge replace, BadgeAnswers answers)
-    {
-        var input = await WireInput.ReadAsync(http.Request);
-        if (input.Failure is { } unreadable)
-            return WireResults.Error(unreadable);
-        using var body = input.Value;
-        if (!Guid.TryParse(badge, out var id))
-            return WireResults.Error(Failure.NotFound("Badge"));
-        var caller = WireCaller.Of(http);
-        var replaced = await replace.ReplaceAsync(
-            caller.OrganizationId,
-            id,
-            BadgeInputJson.Read(body.Root),
-            Actor.Token(caller.TokenId),
-            http.RequestAborted
+    private static Task<IResult> ReplaceAsync(HttpContext http, string badge, ReplaceBadge replace, BadgeAnswers answers) =>
+        WireInput.AnswerAsync(
+            http,
+            async body =>
+            {
+                if (!Guid.TryParse(badge, out var id))
+                    return WireResults.Error(Failure.NotFound("Badge"));
+                var caller = WireCaller.Of(http);
+                var replaced = await replace.ReplaceAsync(caller.OrganizationId, id, BadgeInputJson.Read(body), caller.Actor, http.RequestAborted);
+                return replaced.Failure is { } failure
+                    ? WireResults.Error(failure)
+                    : await answers.OneAsync(replaced.Value, null, StatusCodes.Status201Created, http.RequestAborted, bothUrls: true);
+            }
         );
-        return replaced.Failure is { } failure
-            ? WireResults.Error(failure)
-            : await answers.OneAsync(replaced.Value, null, StatusCodes.Status201Created, http.RequestAborted, bothUrls: true);
-    }
 
-    private static async Task<IResult> RevokeAsync(HttpContext http, string badge, RevokeBadge revoke, BadgeAnswers answers)
-    {
-        var input = await WireInput.ReadAsync(http.Request);
-        if (input.Failure is { } unreadable)
-            return WireResults.Error(unreadable);
-        using var body = input.Value;
-        if (!Guid.TryParse(badge, out var id))
-            return WireResults.Error(Failure.NotFound("Badge"));
-        var errors = new List<FieldError>();
-        var reader = new InputReader(body.Root, errors);
-        var reason = reader.Text("reason", RevokeBadge.MaxReason);
-        var suppress = reader.Flag("suppress_revoke_notification_email") ?? false;
-        if (errors.Count > 0)
-            return WireResults.Error(Failure.Validation(errors));
-        var caller = WireCaller.Of(http);
-        var revoked = await revoke.RevokeAsync(caller.OrganizationId, id, reason, !suppress, Actor.Token(caller.TokenId), http.RequestAborted);
-        return revoked.Failure is { } failure
-            ? WireResults.Error(failure)
-            : await answers.OneAsync(revoked.Value, null, StatusCodes.Status200OK, http.RequestAborted);
-    }
+    private static Task<IResult> RevokeAsync(HttpContext http, string badge, RevokeBadge revoke, BadgeAnswers answers) =>
+        WireInput.AnswerAsync(
+            http,
+            async body =>
+            {
+                if (!Guid.TryParse(badge, out var id))
+                    return WireResults.Error(Failure.NotFound("Badge"));
+                var errors = new List<FieldError>();
+                var reader = new InputReader(body, errors);
+                var reason = reader.Text("reason", RevokeBadge.MaxReason);
+                var suppress = reader.Flag("suppress_revoke_notification_email") ?? false;
+                if (errors.Count > 0)
+                    return WireResults.Error(Failure.Validation(errors));
+                var caller = WireCaller.Of(http);
+                var revoked = await revoke.RevokeAsync(caller.OrganizationId, id, reason, !suppress, caller.Actor, http.RequestAborted);
+                return revoked.Failure is { } failure
+                    ? WireResults.Error(failure)
+                    : await answers.OneAsync(revoked.Value, null, StatusCodes.Status200OK, http.RequestAborted);
+            }
+        );
 
     private static async Task<IResult> DeleteAsync(HttpContext http, string badge, DeleteBadge delete)
     {
         if (!Guid.TryParse(badge, out var id))
             return WireResults.Error(Failure.NotFound("Badge"));
         var caller = WireCaller.Of(http);
-        var deleted = await delete.DeleteAsync(caller.OrganizationId, id, Actor.Token(caller.TokenId), http.RequestAborted);
+        var deleted = await delete.DeleteAsync(caller.OrganizationId, id, caller.Actor, http.RequestAborted);
         return deleted.Failure is { } failure ? WireResults.Error(failure) : WireResults.NoContent();
     }
 }
@@ -143,29 +141,30 @@ public sealed class BadgeAnswers(AppDbContext db, TemplateSnapshots templates, B
         return WireResults.Data(writer => json.Write(writer, badge, embedded, holder, bothUrls), status);
     }
 
-    public async Task<IResult> PageAsync(Page<Badge> page, CancellationToken cancel)
-    {
-        var (embedded, holders) = await GatherAsync(page.Items, cancel);
-        return WireResults.Page(page, (writer, badge) => Write(writer, badge, embedded, holders));
-    }
+    public async Task<IResult> PageAsync(Page<Badge> page, CancellationToken cancel) => WireResults.Page(page, await WriterAsync(page.Items, cancel));
 
     public async Task<IResult> ManyAsync(IReadOnlyList<Badge> badges, CancellationToken cancel)
     {
-        var (embedded, holders) = await GatherAsync(badges, cancel);
+        var write = await WriterAsync(badges, cancel);
         return WireResults.Data(
             writer =>
             {
                 writer.WriteStartArray();
                 foreach (var badge in badges)
-                    Write(writer, badge, embedded, holders);
+                    write(writer, badge);
                 writer.WriteEndArray();
             },
             StatusCodes.Status201Created
         );
     }
 
-    private void Write(Utf8JsonWriter writer, Badge badge, Dictionary<Guid, TemplateSnapshot> embedded, Dictionary<Guid, User> holders) =>
-        json.Write(writer, badge, embedded[badge.BadgeTemplateId], badge.UserId is { } id ? holders.GetValueOrDefault(id) : null);
+    /// <summary>Writes any of these badges.</summary>
+    public async Task<Action<Utf8JsonWriter, Badge>> WriterAsync(IReadOnlyList<Badge> badges, CancellationToken cancel)
+    {
+        var (embedded, holders) = await GatherAsync(badges, cancel);
+        return (writer, badge) =>
+            json.Write(writer, badge, embedded[badge.BadgeTemplateId], badge.UserId is { } id ? holders.GetValueOrDefault(id) : null);
+    }
 
     private async Task<(Dictionary<Guid, TemplateSnapshot>, Dictionary<Guid, User>)> GatherAsync(IReadOnlyList<Badge> badges, CancellationToken cancel)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Platform.Web;
@@ -121,7 +122,7 @@ public static class ConsoleTokenPages
             new
             {
                 Access = access,
-                Tokens = (IReadOnlyList<AuthorizationToken>)await tokens.ListAsync(access.Organization.Id, cancel),
+                Tokens = (IReadOnlyList<AuthorizationToken>)await tokens.Of(access.Organization.Id).ToListAsync(cancel),
                 Now = time.Now(),
                 Errors = errors,
                 Description = description,

@@ -20,22 +20,17 @@ public static class OrganizationEndpoints
     /// <summary>Exactly the token's own organization: clients take the only one.</summary>
     private static async Task<IResult> ListAsync(HttpContext http, AppDbContext db, RosetteSettings settings)
     {
-        var list = ListQuery.Read(http);
-        var own = await OwnAsync(http, db);
-        IReadOnlyList<Organization> items = list.PageNumber == 1 ? [own] : [];
-        var page = new Page<Organization>(items, list.PageNumber, list.Per, 1, list.PageNumber > 1 ? list.PageUrl(list.PageNumber - 1) : null, null);
+        var own = WireCaller.Of(http).OrganizationId;
+        var page = await ShortList.PageAsync(Whole(db).Where(o => o.Id == own).OrderBy(o => o.Id), ListQuery.Read(http), http.RequestAborted);
         return WireResults.Page(page, (writer, organization) => OrganizationJson.Write(writer, organization, settings));
     }
 
     private static async Task<IResult> GetAsync(HttpContext http, AppDbContext db, RosetteSettings settings)
     {
-        var own = await OwnAsync(http, db);
+        var id = WireCaller.Of(http).OrganizationId;
+        var own = await Whole(db).SingleAsync(o => o.Id == id, http.RequestAborted);
         return WireResults.Data(writer => OrganizationJson.Write(writer, own, settings));
     }
 
-    private static Task<Organization> OwnAsync(HttpContext http, AppDbContext db)
-    {
-        var id = WireCaller.Of(http).OrganizationId;
-        return db.Organizations.AsNoTracking().Include(o => o.Photo).SingleAsync(o => o.Id == id, http.RequestAborted);
-    }
+    private static IQueryable<Organization> Whole(AppDbContext db) => db.Organizations.AsNoTracking().Include(o => o.Photo);
 }

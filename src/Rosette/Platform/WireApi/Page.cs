@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 
 namespace Rosette.Platform.WireApi;
 
@@ -22,5 +23,24 @@ public sealed record Page<T>(IReadOnlyList<T> Items, int CurrentPage, int Per, l
         writer.WriteString("previous_page_url", PreviousUrl);
         writer.WriteString("next_page_url", NextUrl);
         writer.WriteEndObject();
+    }
+}
+
+/// <summary>Pages of short lists: those that an organization has few enough entries of to count and to skip.</summary>
+public static class ShortList
+{
+    /// <param name="ordered">Sorted by something unique.</param>
+    public static async Task<Page<T>> PageAsync<T>(IQueryable<T> ordered, ListQuery list, CancellationToken cancel)
+    {
+        var total = await ordered.LongCountAsync(cancel);
+        var skip = (long)(list.PageNumber - 1) * list.Per;
+        return new Page<T>(
+            skip >= total ? [] : await ordered.Skip((int)skip).Take(list.Per).ToListAsync(cancel),
+            list.PageNumber,
+            list.Per,
+            total,
+            list.PageNumber > 1 ? list.PageUrl(list.PageNumber - 1) : null,
+            skip + list.Per < total ? list.PageUrl(list.PageNumber + 1) : null
+        );
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Rosette.Platform.Changes;
 
 namespace Rosette.Platform.WireApi;
 
@@ -8,6 +9,8 @@ namespace Rosette.Platform.WireApi;
 public sealed record WireCaller(Guid OrganizationId, string OrganizationSlug, Guid TokenId, bool CanRead, bool CanWrite, bool CanDelete)
 {
     private static readonly object Key = new();
+
+    public Actor Actor => Actor.Token(TokenId);
 
     public static WireCaller Of(HttpContext http) => (WireCaller)http.Items[Key]!;
 

@@ -45,6 +45,16 @@ public sealed class WireInput : IDisposable
         }
     }
 
+    /// <summary>Reads the request's parameters and answers it; 400 where they cannot be read.</summary>
+    public static async Task<IResult> AnswerAsync(HttpContext http, Func<JsonElement, Task<IResult>> answer)
+    {
+        var input = await ReadAsync(http.Request);
+        if (input.Failure is { } unreadable)
+            return WireResults.Error(unreadable);
+        using var body = input.Value;
+        return await answer(body.Root);
+    }
+
     public void Dispose() => document.Dispose();
 
     private static Outcome<WireInput> Merge(HttpRequest request, JsonDocument body)
