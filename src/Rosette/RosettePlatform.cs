@@ -28,6 +28,7 @@ using Rosette.Platform.Outbox;
 using Rosette.Platform.Security;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Idempotency;
 using Rosette.Sharing.Web;
 using Rosette.Site;
 using Rosette.Templates;
@@ -54,6 +55,8 @@ public static class RosettePlatform
         services.AddScoped<ChangeSet>();
         services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(settings.BlobFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddWeb(web => web.ShowComponents = settings.Demo);
+        services.AddSingleton<ApiRate>();
+        services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<TokenLookup>();
         services.AddSingleton<TemplateSnapshots>();
         services.AddBadges(settings);
@@ -68,6 +71,7 @@ public static class RosettePlatform
     public static WebApplication MapRosette(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseMiddleware<RequestIds>();
         app.UseHeadRequests();
         app.UseMiddleware<WirePaths>();
         app.UseMiddleware<WireErrors>();
@@ -91,7 +95,7 @@ public static class RosettePlatform
     {
         var api = app.MapGroup("/v1").AddEndpointFilter<RouteGroupBuilder, TokenFilter>();
         api.MapOrganizations();
-        var organization = api.MapGroup("/organizations/{organization}");
+        var organization = api.MapGroup("/organizations/{organization}").AddEndpointFilter<RouteGroupBuilder, IdempotencyFilter>();
         organization.MapTemplates();
         organization.MapBadges();
         organization.MapTokens();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Rosette.Platform;
@@ -39,6 +40,11 @@ public sealed record RosetteSettings
     /// <summary><c>ROSETTE_DEMO</c>: demonstration data and the local mailbox.</summary>
     public bool Demo { get; init; }
 
+    /// <summary><c>ROSETTE_API_RATE</c>: requests a minute that each token of the API may make; 0 means as many as it likes.</summary>
+    public int ApiRate { get; init; } = UsualApiRate;
+
+    private const int UsualApiRate = 60_000;
+
     public bool UsesPostgres => Database is not null;
 
     /// <summary>Mails can be read in the browser: a demonstration without a mail server.</summary>
@@ -70,6 +76,7 @@ public sealed record RosetteSettings
             Smtp = smtp,
             MailFrom = MailFromOf(Get("ROSETTE_MAIL_FROM"), publicUrl),
             Demo = DemoOf(Get("ROSETTE_DEMO"), database is null && smtp is null),
+            ApiRate = RateOf(Get("ROSETTE_API_RATE")),
         };
     }
 
@@ -121,6 +128,11 @@ public sealed record RosetteSettings
             ? text
             : throw new SettingException("ROSETTE_MAIL_FROM", $"\"{text}\" is not an e-mail address.");
     }
+
+    private static int RateOf(string? text) =>
+        text is null ? UsualApiRate
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) ? rate
+        : throw new SettingException("ROSETTE_API_RATE", $"\"{text}\" is not a number of requests a minute. Write for example 6000, or 0 for no limit.");
 
     private static bool DemoOf(string? text, bool whenAbsent) =>
         text?.ToLowerInvariant() switch

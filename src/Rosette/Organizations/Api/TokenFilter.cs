@@ -8,9 +8,9 @@ namespace Rosette.Organizations.Api;
 
 /// <summary>
 /// Guards every route of <c>/v1/organizations</c>: 401 without a valid token, 403 for another organization or a right
-/// that the token lacks, 404 for an organization that does not exist.
+/// that the token lacks, 404 for an organization that does not exist, 429 for too many requests.
 /// </summary>
-public sealed class TokenFilter(TokenLookup tokens, IDbContextFactory<AppDbContext> contexts) : IEndpointFilter
+public sealed class TokenFilter(TokenLookup tokens, ApiRate rate, IDbContextFactory<AppDbContext> contexts) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -18,6 +18,8 @@ public sealed class TokenFilter(TokenLookup tokens, IDbContextFactory<AppDbConte
         var value = BasicToken.Read(http.Request.Headers.Authorization);
         if (value is null || await tokens.FindAsync(value, http.RequestAborted) is not { } caller)
             return Unauthorized(http, value is not null);
+        if (rate.Exceeded(http, caller.TokenId) is { } wait)
+            return wait;
         if (http.GetRouteValue("organization") is string organization && !caller.Owns(organization))
             return await ForeignAsync(organization, http.RequestAborted);
         if (caller.MissingRight(http.Request.Method) is { } right)

@@ -9,6 +9,7 @@ using Rosette.Mail;
 using Rosette.Organizations;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Blobs;
+using Rosette.Platform.WireApi.Idempotency;
 using Rosette.Sharing;
 using Rosette.Templates;
 
@@ -40,6 +41,7 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<BadgeShare> BadgeShares => Set<BadgeShare>();
     public DbSet<InstallationKey> InstallationKeys => Set<InstallationKey>();
+    public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -18,6 +18,9 @@ public sealed class AttemptLimit(TimeProvider time, int tries, TimeSpan window)
         return Interlocked.Increment(ref count.Used) <= tries;
     }
 
+    /// <summary>How long until there are tries again.</summary>
+    public TimeSpan Left(string key) => Current(key).End - time.GetUtcNow();
+
     /// <summary>Gives a try back that turned out not to count.</summary>
     public void GiveBack(string key) => Interlocked.Decrement(ref Current(key).Used);
 

@@ -56,7 +56,7 @@ public static class ErrorPages
     }
 
     /// <summary>What a person can quote to the support, and the support find in the logs.</summary>
-    private static string RequestId(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+    private static string RequestId(HttpContext context) => context.TraceIdentifier;
 
     private static bool EndsLikeFile(PathString path) =>
         path.Value is { } text && Files.Any(ending => text.EndsWith(ending, StringComparison.OrdinalIgnoreCase));

@@ -119,23 +119,53 @@ public static class WireResults
         }
     }
 
-    private sealed class JsonAnswer(int status, Action<Utf8JsonWriter> write) : IResult
+    private sealed class JsonAnswer(int status, Action<Utf8JsonWriter> write) : IWireAnswer
     {
         public string? Location { get; init; }
+
+        public int Status => status;
+
+        public byte[] Bytes()
+        {
+            var buffer = new ArrayBufferWriter<byte>(4 * 1024);
+            Fill(buffer);
+            return buffer.WrittenSpan.ToArray();
+        }
 
         public async Task ExecuteAsync(HttpContext http)
         {
             // Into a buffer first: the length is known, and a fault while writing is still a clean 500.
             var buffer = Buffers.Get();
-            using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
-                write(writer);
-            http.Response.StatusCode = status;
-            http.Response.ContentType = ContentType;
-            http.Response.ContentLength = buffer.WrittenCount;
+            Fill(buffer);
             if (Location is not null)
                 http.Response.Headers.Location = Location;
-            await http.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
+            if (status == StatusCodes.Status200OK && HttpMethods.IsGet(http.Request.Method) && WireETag.IsKnown(http, buffer.WrittenSpan))
+                http.Response.StatusCode = StatusCodes.Status304NotModified;
+            else
+            {
+                http.Response.StatusCode = status;
+                http.Response.ContentType = ContentType;
+                http.Response.ContentLength = buffer.WrittenCount;
+                await http.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
+            }
             Buffers.Return(buffer);
         }
+
+        private void Fill(ArrayBufferWriter<byte> buffer)
+        {
+            using var writer = new Utf8JsonWriter(buffer, WriterOptions);
+            write(writer);
+        }
     }
+}
+
+/// <summary>An answer of the API that can be kept, to be given again.</summary>
+public interface IWireAnswer : IResult
+{
+    int Status { get; }
+
+    string? Location { get; }
+
+    /// <summary>The body: UTF-8 JSON.</summary>
+    byte[] Bytes();
 }
