@@ -10,14 +10,23 @@ public static class Rdfc
     /// <exception cref="OpenBadgeException"><c>rdfc.too-many-quads</c>, <c>rdfc.work-limit</c>, or <c>rdf.…</c> for terms that are not RDF.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static RdfcResult Canonicalize(
-        IReadOnlyList<Quad> dataset, RdfcOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        IReadOnlyList<Quad> dataset, RdfcOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        using var run = new Canonicalization(dataset, options ?? RdfcOptions.Default, cancellationToken);
+        var canonical = new byte[run.Length];
+        run.CopyTo(canonical);
+        return new RdfcResult(canonical, run.IssuedIdentifiers());
+    }
 
     /// <summary>The hash of the canonical form (32 bytes with SHA-256, 48 with SHA-384), without making the form itself.</summary>
     /// <inheritdoc cref="Canonicalize" path="/exception"/>
     public static byte[] Hash(
-        IReadOnlyList<Quad> dataset, RdfcOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        IReadOnlyList<Quad> dataset, RdfcOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Span<byte> hash = stackalloc byte[RdfHash.MaxLength];
+        return hash[..Hash(dataset, hash, options, cancellationToken)].ToArray();
+    }
 
     /// <summary>Writes the hash of the canonical form to <paramref name="destination"/> and returns its length.</summary>
     /// <exception cref="ArgumentException">The destination is too short.</exception>
@@ -26,6 +35,10 @@ public static class Rdfc
         IReadOnlyList<Quad> dataset,
         Span<byte> destination,
         RdfcOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        using var run = new Canonicalization(dataset, options ?? RdfcOptions.Default, cancellationToken);
+        return run.Hash(destination);
+    }
 }
