@@ -5,6 +5,19 @@ namespace Rosette.OpenBadges.Rdf;
 /// <summary>The characters of <c>BLANK_NODE_LABEL</c> (RDF 1.1 N-Quads, section 7).</summary>
 internal static class BlankNodeLabel
 {
+    /// <summary>Whether a whole label, without <c>_:</c>, can be written.</summary>
+    public static bool IsValid(ReadOnlySpan<char> label)
+    {
+        var isFirst = true;
+        foreach (var rune in label.EnumerateRunes())
+        {
+            if (isFirst ? !IsFirst(rune) : !IsLater(rune) && rune.Value != '.')
+                return false;
+            isFirst = false;
+        }
+        return !isFirst && label[^1] != '.';
+    }
+
     /// <summary>PN_CHARS_U or a digit.</summary>
     public static bool IsFirst(Rune rune) =>
         rune.IsAscii ? Rune.IsLetterOrDigit(rune) || rune.Value is '_' or ':' : IsBase(rune.Value);

@@ -31,7 +31,7 @@ internal static class BlankNodeNumbers
             var next = AssignUnique(sorted, hashes, numbers);
             if (next == blanks)
                 return;
-            var budget = new WorkBudget(options, blanks - next, cancellationToken);
+            var budget = new WorkBudget(options, dataset.QuadCount, blanks - next, cancellationToken);
             AssignGroups(sorted, hashes, next, new NDegree(dataset, hash, hashes, numbers, budget));
         }
         finally

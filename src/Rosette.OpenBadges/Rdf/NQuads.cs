@@ -27,7 +27,7 @@ public static class NQuads
     }
 
     /// <summary>Writes quads in their order, each as a canonical line, UTF-8. Labels of blank nodes stay as they are.</summary>
-    /// <exception cref="OpenBadgeException"><c>rdf.not-a-quad</c> or <c>rdf.lone-surrogate</c>: terms that are not RDF.</exception>
+    /// <exception cref="OpenBadgeException"><c>rdf.not-a-quad</c>, <c>rdf.blank-label</c> or <c>rdf.lone-surrogate</c>: terms that are not RDF.</exception>
     public static void Write(IReadOnlyList<Quad> quads, IBufferWriter<byte> writer)
     {
         ArgumentNullException.ThrowIfNull(quads);
@@ -76,16 +76,20 @@ public static class NQuads
     {
         if (quad.Subject.Kind == RdfTermKind.Literal || quad.Predicate.Kind == RdfTermKind.Literal || quad.Graph?.Kind == RdfTermKind.Literal)
             throw new OpenBadgeException("rdf.not-a-quad", "Only the object of a quad can be a literal.");
-        TermWriter.Append(quad.Subject, ref line);
-        line.Append((byte)' ');
-        TermWriter.Append(quad.Predicate, ref line);
-        line.Append((byte)' ');
-        TermWriter.Append(quad.Object, ref line);
+        Append(quad.Subject, ref line);
+        Append(quad.Predicate, ref line);
+        Append(quad.Object, ref line);
         if (quad.Graph is { } graph)
-        {
-            line.Append((byte)' ');
-            TermWriter.Append(graph, ref line);
-        }
-        line.Append(" .\n"u8);
+            Append(graph, ref line);
+        line.Append(".\n"u8);
+    }
+
+    private static void Append(RdfTerm term, ref PooledBytes line)
+    {
+        if (term.Kind == RdfTermKind.Blank && !BlankNodeLabel.IsValid(term.Value))
+            throw new OpenBadgeException(
+                "rdf.blank-label", $"N-Quads cannot write the blank node's label \"{term.Value}\"; letters, digits, \"_\" and \"-\" would be right.");
+        TermWriter.Append(term, ref line);
+        line.Append((byte)' ');
     }
 }

@@ -2,25 +2,35 @@ using System.Runtime.CompilerServices;
 
 namespace Rosette.OpenBadges.Rdf;
 
-/// <summary>
-/// Counts what Hash N-Degree Quads does and stops poisoned datasets (RDF Dataset Canonicalization, section 7.1).
-/// </summary>
-/// <param name="options">The limits.</param>
-/// <param name="nonUnique">Blank nodes whose first-degree hash another one shares.</param>
-/// <param name="cancellationToken">Ends the work from outside.</param>
-internal sealed class WorkBudget(RdfcOptions options, int nonUnique, CancellationToken cancellationToken)
+/// <summary>Counts what Hash N-Degree Quads does and stops poisoned datasets (RDF Dataset Canonicalization, section 7.1).</summary>
+internal sealed class WorkBudget
 {
-    /// <summary>Permutations and related hashes for each allowed call; the suite of W3C needs at most 12.</summary>
-    private const int StepsPerCall = 64;
+    /// <summary>Permutations and related hashes for each allowed call, or each quad if those are more; the suite of W3C needs at most 4.</summary>
+    private const int StepsPerCall = 32;
 
-    private readonly long _maxCalls = (long)Math.Min(options.MaxCalls, Math.Pow(nonUnique, options.WorkExponent));
+    private readonly int _nonUnique;
+    private readonly long _maxCalls;
+    private readonly long _maxSteps;
+    private readonly CancellationToken _cancellationToken;
     private long _calls;
     private long _steps;
+
+    /// <param name="options">The limits.</param>
+    /// <param name="quads">Size of the dataset.</param>
+    /// <param name="nonUnique">Blank nodes whose first-degree hash another one shares.</param>
+    /// <param name="cancellationToken">Ends the work from outside.</param>
+    public WorkBudget(RdfcOptions options, int quads, int nonUnique, CancellationToken cancellationToken)
+    {
+        _nonUnique = nonUnique;
+        _maxCalls = (long)Math.Min(options.MaxCalls, Math.Pow(nonUnique, options.WorkExponent));
+        _maxSteps = StepsPerCall * Math.Max(quads, _maxCalls);
+        _cancellationToken = cancellationToken;
+    }
 
     /// <summary>Before each call of Hash N-Degree Quads.</summary>
     public void Call()
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        _cancellationToken.ThrowIfCancellationRequested();
         if (++_calls > _maxCalls || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw Exceeded();
     }
@@ -28,13 +38,13 @@ internal sealed class WorkBudget(RdfcOptions options, int nonUnique, Cancellatio
     /// <summary>Before each permutation tried, and each hash of a related blank node.</summary>
     public void Step()
     {
-        if (++_steps > _maxCalls * StepsPerCall)
+        if (++_steps > _maxSteps)
             throw Exceeded();
         if ((_steps & 255) == 0)
-            cancellationToken.ThrowIfCancellationRequested();
+            _cancellationToken.ThrowIfCancellationRequested();
     }
 
     private OpenBadgeException Exceeded() => new(
         "rdfc.work-limit",
-        $"The {nonUnique} blank nodes that look alike take more than {_maxCalls} comparisons to tell apart; the data may be built to exhaust the reader.");
+        $"The {_nonUnique} blank nodes that look alike take more than {_maxCalls} comparisons to tell apart; the data may be built to exhaust the reader.");
 }
