@@ -47,6 +47,12 @@ public sealed record JsonLdOptions
     /// <summary>How base directions become RDF, and are read from it.</summary>
     public RdfDirection RdfDirection { get; init; }
 
+    /// <summary>
+    /// Keep language tags as they are written. By default they are put in lower case, which the specification allows and the
+    /// reference libraries do, so that their signatures over <c>en-US</c> are ours too.
+    /// </summary>
+    public bool KeepLanguageCase { get; init; }
+
     /// <summary>Process the entries of maps in code point order, which makes the order of the output independent of the input's.</summary>
     public bool Ordered { get; init; }
 

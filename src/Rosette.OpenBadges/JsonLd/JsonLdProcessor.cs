@@ -19,11 +19,11 @@ public sealed class JsonLdProcessor
 
     /// <summary>Expanded form (section 5.1): no context, all terms as IRIs, all values in arrays.</summary>
     /// <param name="document">A JSON-LD document: an object or an array.</param>
-    public JsonArray Expand(JsonElement document) => throw new NotImplementedException(_options.ToString());
+    public JsonArray Expand(JsonElement document) => ExpandedJson.Of(ExpandItems(document));
 
     /// <summary>The document's RDF dataset (section 8.1), without duplicates; blank nodes are labelled <c>b0</c>, <c>b1</c> …</summary>
     /// <param name="document">A JSON-LD document: an object or an array.</param>
-    public IReadOnlyList<Quad> ToRdf(JsonElement document) => throw new NotImplementedException(_options.ToString());
+    public IReadOnlyList<Quad> ToRdf(JsonElement document) => new RdfWriter(_options).Write(ExpandItems(document));
 
     /// <summary>The document expressed by another context (section 6.1).</summary>
     /// <param name="document">A JSON-LD document in any form.</param>
@@ -42,4 +42,19 @@ public sealed class JsonLdProcessor
     /// <summary>Expanded form of an RDF dataset (section 8.4).</summary>
     /// <param name="quads">The dataset; duplicates are of no effect.</param>
     public JsonArray FromRdf(IReadOnlyList<Quad> quads) => throw new NotImplementedException(_options.ToString());
+
+    private List<LdItem> ExpandItems(JsonElement document)
+    {
+        var contexts = new ContextProcessor(_options);
+        return new Expander(contexts).Expand(document, InitialContext(contexts));
+    }
+
+    private ActiveContext InitialContext(ContextProcessor contexts)
+    {
+        var initial = ContextCache.For(_options.Loader).Initial(_options.ProcessingMode);
+        return _options.ExpandContext is { } given ? contexts.Process(initial, Unwrap(given)) : initial;
+    }
+
+    private static JsonElement Unwrap(JsonElement context) =>
+        context.ValueKind == JsonValueKind.Object && context.TryGetProperty("@context"u8, out var inner) ? inner : context;
 }
