@@ -132,7 +132,8 @@ internal sealed class ActiveContext
         _derived = next;
     }
 
-    private void SetTerms([NotNull] Dictionary<string, TermDefinition> terms)
+    [MemberNotNull(nameof(_terms))]
+    private void SetTerms(Dictionary<string, TermDefinition> terms)
     {
         _terms = terms;
         _bySpan = terms.GetAlternateLookup<ReadOnlySpan<char>>();

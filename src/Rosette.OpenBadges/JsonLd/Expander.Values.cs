@@ -102,7 +102,7 @@ internal sealed partial class Expander
             }
             if (state.Has(Keyword.Language) && state.Value.ValueKind != JsonValueKind.String)
                 throw Error("invalid language-tagged value", "Only a string can have @language.");
-            if (state.Has(Keyword.Type) && (state.TypeIsArray || state.Types is not [var type] || !IriReference.IsAbsolute(type.Value)))
+            if (state.Has(Keyword.Type) && (state.TypeIsArray || state.Types is not [{ Term: not null }]))
                 throw Error("invalid typed value", "The @type of a value must be one IRI.");
         }
         if (property.IsTopOrGraph)

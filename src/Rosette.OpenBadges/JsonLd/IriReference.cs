@@ -16,8 +16,9 @@ internal static class IriReference
     /// <summary>Begins with a scheme, so it is not relative.</summary>
     public static bool IsAbsolute(ReadOnlySpan<char> text) => SchemeLength(text) > 0;
 
-    /// <summary>An absolute IRI that N-Quads can hold (its IRIREF).</summary>
-    public static bool IsWellFormed(ReadOnlySpan<char> text) => IsAbsolute(text) && !text.ContainsAny(NotInIri);
+    /// <summary>An absolute IRI that N-Quads can hold (its IRIREF), with one fragment at most.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<char> text) =>
+        IsAbsolute(text) && !text.ContainsAny(NotInIri) && text.IndexOf('#') == text.LastIndexOf('#');
 
     /// <summary>Length of the scheme without its colon, 0 where there is none.</summary>
     private static int SchemeLength(ReadOnlySpan<char> text)

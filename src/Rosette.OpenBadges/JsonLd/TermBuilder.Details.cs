@@ -10,10 +10,10 @@ internal sealed partial class TermBuilder
         var term = definition.Term;
         if (value.TryGetProperty("@container"u8, out var container) && !(definition.Reverse && container.ValueKind == JsonValueKind.Null))
             SetContainer(definition, container);
-        if (definition.Reverse)
-            return;
         if (value.TryGetProperty("@index"u8, out var index))
             SetIndex(definition, index);
+        if (definition.Reverse)
+            return;
         if (value.TryGetProperty("@context"u8, out var context))
         {
             Require11(term, "@context");

@@ -113,7 +113,7 @@ internal sealed partial class TermBuilder
         }
         else if (term.Contains('/', StringComparison.Ordinal))
         {
-            definition.Iri = Absolute(Expand(term), term);
+            definition.Iri = Absolute(IriExpansion.Expand(result, null, term, documentRelative: false, vocab: true), term);
         }
         else if (term == "@type")
         {
