@@ -86,7 +86,7 @@ public static class BadgeJson
 
     private static OpenBadgeException Misformed<T>(JsonException exception) => new(
         "model.form",
-        $"The {typeof(T).Name} is not of the form of the standard at {exception.Path ?? "$"}: the value there is of another type than expected.",
+        $"The {typeof(T).Name} is not of the form of the standard at {Nested.Path(exception)}: the value there is of another type than expected.",
         exception);
 
     private static string Article(JsonValueKind kind) => kind switch

@@ -9,13 +9,12 @@ internal class ManyConverter<T> : JsonConverter<IReadOnlyList<T>>
 {
     public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         if (reader.TokenType != JsonTokenType.StartArray)
-            return [Item(ref reader, type)];
+            return [Nested.Read<T>(ref reader, options)];
 
         var items = new List<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            items.Add(Item(ref reader, type));
+            items.Add(Nested.Read<T>(ref reader, options));
         return items;
     }
 
@@ -27,11 +26,6 @@ internal class ManyConverter<T> : JsonConverter<IReadOnlyList<T>>
             JsonSerializer.Serialize(writer, item, type);
         writer.WriteEndArray();
     }
-
-    private static T Item(ref Utf8JsonReader reader, JsonTypeInfo<T> type) =>
-        reader.TokenType == JsonTokenType.Null
-            ? throw new JsonException("null in a list")
-            : JsonSerializer.Deserialize(ref reader, type)!;
 }
 
 /// <summary>As <see cref="ManyConverter{T}"/>, but a single value is written without an array: what older readers expect.</summary>

@@ -54,7 +54,7 @@ internal sealed class ReferenceConverter<T> : JsonConverter<Reference<T>>
     public override Reference<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String
             ? new(reader.GetString()!)
-            : new(JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)))!);
+            : new(Nested.Read<T>(ref reader, options));
 
     public override void Write(Utf8JsonWriter writer, Reference<T> value, JsonSerializerOptions options)
     {

@@ -5,7 +5,8 @@ namespace Rosette.OpenBadges.Model;
 
 /// <summary>
 /// A text for people. Nearly always a plain string, and only that passes 1EdTech's schemas as well as JSON-LD;
-/// VCDM 2.0 (section 11.1) also has language value objects, which are read and kept as they are.
+/// VCDM 2.0 (section 11.1) also has language value objects; they are read and kept as they are,
+/// as are numbers where a text should be.
 /// </summary>
 [JsonConverter(typeof(TextConverter))]
 public sealed class Text : IEquatable<Text>

@@ -108,7 +108,8 @@ public abstract record Credential : BadgeObject, IIdentified, IJsonOnDeserialize
         _validUntil ??= TakeDate("expirationDate");
     }
 
-    private List<ContextEntry> DefaultContext()
+    /// <summary>The contexts of the standard that this credential needs.</summary>
+    internal List<ContextEntry> DefaultContext()
     {
         List<ContextEntry> contexts = [.. StandardContexts];
         if (CredentialTypes.NeedsExtensions(RefreshService?.Type)

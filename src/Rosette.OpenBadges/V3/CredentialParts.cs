@@ -18,8 +18,8 @@ public sealed record CredentialStatus : BadgeObject, IIdentified
     /// <summary><c>revocation</c>, <c>suspension</c>, <c>refresh</c> or <c>message</c>.</summary>
     public string? StatusPurpose { get; init; }
 
-    /// <summary>Position in the list, a decimal number as a text.</summary>
-    public string? StatusListIndex { get; init; }
+    /// <summary>Position in the list, a decimal number as a text; some write it as a number.</summary>
+    public Text? StatusListIndex { get; init; }
 
     /// <summary>URL of the list.</summary>
     public string? StatusListCredential { get; init; }

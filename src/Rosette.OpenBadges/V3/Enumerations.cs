@@ -11,6 +11,15 @@ internal static partial class ExtensionName
     private static partial Regex Pattern();
 }
 
+/// <summary>A language as the standard's LanguageCode has it: language, script, region.</summary>
+internal static partial class LanguageTag
+{
+    public static bool IsValid(string tag) => Pattern().IsMatch(tag);
+
+    [GeneratedRegex(@"\A[a-z]{2,4}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?\z")]
+    private static partial Regex Pattern();
+}
+
 /// <summary>Kinds of achievements (Open Badges 3.0, AchievementType).</summary>
 public static class AchievementTypes
 {
