@@ -11,7 +11,7 @@ public static class BadgeImage
     {
         if (Png.HasSignature(image))
             return BadgeImageKind.Png;
-        return SvgText.LooksLikeXml(image) ? BadgeImageKind.Svg : null;
+        return SvgText.LooksLikeSvg(image) ? BadgeImageKind.Svg : null;
     }
 
     /// <summary>

@@ -73,7 +73,11 @@ public sealed class BitstringStatusList
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
             gzip.Write(_bits);
-        return "u" + Base64Url.EncodeToString(compressed.GetBuffer().AsSpan(0, (int)compressed.Length));
+
+        // The header names the operating system of the compressor; everywhere the same one, as the text must not depend on it.
+        var bytes = compressed.GetBuffer().AsSpan(0, (int)compressed.Length);
+        bytes[9] = 3;
+        return "u" + Base64Url.EncodeToString(bytes);
     }
 
     /// <summary>Reads the text of a list from anywhere.</summary>

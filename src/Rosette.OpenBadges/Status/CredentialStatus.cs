@@ -29,6 +29,15 @@ public abstract record CredentialStatus(string? Id, string Type)
 
     private static CredentialStatus ReadOne(JsonElement entry)
     {
-        throw new NotImplementedException();
+        var types = JsonReading.Texts(entry, "type");
+        if (types.Contains(BitstringStatusEntry.TypeName))
+            return BitstringStatusEntry.ReadEntry(entry);
+        var id = JsonReading.Text(entry, "id");
+        if (types.Contains(RevocationListStatus.TypeName))
+            return new RevocationListStatus(id
+                ?? throw new OpenBadgeException("status.entry", $"A {RevocationListStatus.TypeName} in credentialStatus must have an id, the URL of the list."));
+        return types is [var type, ..]
+            ? new UnknownStatus(id, type)
+            : throw new OpenBadgeException("status.entry", "Each credentialStatus must be an object with a type.");
     }
 }

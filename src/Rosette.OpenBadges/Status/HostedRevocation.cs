@@ -13,6 +13,11 @@ public static class HostedRevocation
     /// <param name="body">The body, if it is JSON.</param>
     public static Revocation? Read(int statusCode, JsonElement? body)
     {
-        throw new NotImplementedException();
+        var assertion = body ?? default;
+        var saysRevoked = assertion.ValueKind == JsonValueKind.Object
+            && assertion.TryGetProperty("revoked", out var revoked) && revoked.ValueKind == JsonValueKind.True;
+        return statusCode == 410 || saysRevoked
+            ? new Revocation(JsonReading.Text(assertion, "id"), JsonReading.Text(assertion, "revocationReason"))
+            : null;
     }
 }

@@ -33,7 +33,12 @@ public sealed class RevocationList
     /// <exception cref="OpenBadgeException"><c>status.revocation-list</c>: not such a list.</exception>
     public static RevocationList ReadOpenBadges2(JsonElement list)
     {
-        throw new NotImplementedException();
+        if (list.ValueKind != JsonValueKind.Object)
+            throw Invalid("it must be an object");
+        if (!JsonReading.Texts(list, "type").Contains("RevocationList") && !list.TryGetProperty("revokedAssertions", out _))
+            return new RevocationList(null, null, ReadVersion1(list));
+        return new RevocationList(JsonReading.Text(list, "id"), JsonReading.Id(list, "issuer"),
+            Gather(JsonReading.Values(list, "revokedAssertions"), "revokedAssertions", "id", "uid"));
     }
 
     /// <summary>Reads a <c>1EdTechRevocationList</c>: <c>revokedCredential</c> with objects that have <c>id</c>; those with
@@ -41,6 +46,46 @@ public sealed class RevocationList
     /// <exception cref="OpenBadgeException"><c>status.revocation-list</c>: not such a list.</exception>
     public static RevocationList Read1EdTech(JsonElement list)
     {
-        throw new NotImplementedException();
+        if (list.ValueKind != JsonValueKind.Object || !list.TryGetProperty("revokedCredential", out _))
+            throw Invalid("it must be an object with revokedCredential");
+        var revoked = JsonReading.Values(list, "revokedCredential")
+            .Where(item => !(item.ValueKind == JsonValueKind.Object && item.TryGetProperty("revoked", out var flag) && flag.ValueKind == JsonValueKind.False));
+        return new RevocationList(JsonReading.Text(list, "id"), JsonReading.Id(list, "issuer"), Gather(revoked, "revokedCredential", "id"));
     }
+
+    /// <summary>Open Badges 1.0: an object whose names are uids and whose values are reasons.</summary>
+    private static Dictionary<string, Revocation> ReadVersion1(JsonElement list)
+    {
+        var revoked = new Dictionary<string, Revocation>();
+        try
+        {
+            foreach (var property in list.EnumerateObject())
+                if (!property.Name.StartsWith('@') && JsonReading.Text(property.Value) is { } reason)
+                    revoked[property.Name] = new Revocation(property.Name, reason);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Invalid("a name in it is not valid Unicode", exception);
+        }
+        return revoked;
+    }
+
+    private static Dictionary<string, Revocation> Gather(IEnumerable<JsonElement> items, string field, params string[] idNames)
+    {
+        var revoked = new Dictionary<string, Revocation>();
+        foreach (var item in items)
+        {
+            List<string> ids = JsonReading.Text(item) is { } text
+                ? [text]
+                : [.. idNames.Select(name => JsonReading.Text(item, name)).OfType<string>()];
+            if (ids.Count == 0)
+                throw Invalid($"each of {field} must be a string or an object with {string.Join(" or ", idNames)}");
+            foreach (var id in ids)
+                revoked[id] = new Revocation(id, JsonReading.Text(item, "revocationReason"));
+        }
+        return revoked;
+    }
+
+    private static OpenBadgeException Invalid(string what, Exception? cause = null) =>
+        new("status.revocation-list", $"The revocation list is not valid: {what}.", cause);
 }
