@@ -23,7 +23,7 @@ public sealed record BitstringStatusEntry(string? Id, string Purpose, int Index,
 
     internal static BitstringStatusEntry ReadEntry(JsonElement entry)
     {
-        var hasSize = entry.TryGetProperty("statusSize", out _);
+        var hasSize = JsonReading.TryGet(entry, "statusSize", out _);
         return new BitstringStatusEntry(
             JsonReading.Text(entry, "id"),
             JsonReading.Text(entry, "statusPurpose") ?? throw Invalid("statusPurpose must be a string"),

@@ -18,7 +18,7 @@ public abstract record CredentialStatus(string? Id, string Type)
     /// <exception cref="OpenBadgeException"><c>status.entry</c>: not an object, no type, or not what its type demands.</exception>
     public static IReadOnlyList<CredentialStatus> Read(JsonElement credential)
     {
-        if (credential.ValueKind != JsonValueKind.Object || !credential.TryGetProperty("credentialStatus", out var statuses))
+        if (!JsonReading.TryGet(credential, "credentialStatus", out var statuses))
             return [];
         if (statuses.ValueKind != JsonValueKind.Array)
             return [ReadOne(statuses)];

@@ -14,8 +14,7 @@ public static class HostedRevocation
     public static Revocation? Read(int statusCode, JsonElement? body)
     {
         var assertion = body ?? default;
-        var saysRevoked = assertion.ValueKind == JsonValueKind.Object
-            && assertion.TryGetProperty("revoked", out var revoked) && revoked.ValueKind == JsonValueKind.True;
+        var saysRevoked = JsonReading.TryGet(assertion, "revoked", out var revoked) && revoked.ValueKind == JsonValueKind.True;
         return statusCode == 410 || saysRevoked
             ? new Revocation(JsonReading.Text(assertion, "id"), JsonReading.Text(assertion, "revocationReason"))
             : null;

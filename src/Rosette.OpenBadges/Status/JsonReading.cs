@@ -6,11 +6,39 @@ namespace Rosette.OpenBadges.Status;
 /// <summary>Reads JSON-LD leniently where compaction may have changed the form: one value or an array of them.</summary>
 internal static class JsonReading
 {
+    /// <summary>The property, if the value is an object that has it.</summary>
+    public static bool TryGet(JsonElement value, string name, out JsonElement property)
+    {
+        property = default;
+        try
+        {
+            return value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out property);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // Not false: a status that cannot be read must not look like none.
+            throw NotUnicode(exception);
+        }
+    }
+
+    /// <summary>The names and values of an object.</summary>
+    public static List<KeyValuePair<string, JsonElement>> Properties(JsonElement value)
+    {
+        try
+        {
+            return [.. value.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, property.Value))];
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw NotUnicode(exception);
+        }
+    }
+
     /// <summary>The property's string; null if it is absent or something else.</summary>
     public static string? Text(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var property) ? Text(property) : null;
+        TryGet(value, name, out var property) ? Text(property) : null;
 
-    /// <summary>The string; null for anything else, half surrogate pairs included, which JSON can escape but .NET will not read.</summary>
+    /// <summary>The string; null for anything else, half of a surrogate pair included, which JSON can escape but .NET will not read.</summary>
     public static string? Text(JsonElement value)
     {
         try
@@ -30,19 +58,19 @@ internal static class JsonReading
     /// <summary>The values of a property: an array's items, or the one value; none if it is absent.</summary>
     public static IEnumerable<JsonElement> Values(JsonElement value, string name)
     {
-        if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(name, out var property))
+        if (!TryGet(value, name, out var property))
             return [];
         return property.ValueKind == JsonValueKind.Array ? property.EnumerateArray() : [property];
     }
 
     /// <summary>The id of a property that is an IRI or an object with one.</summary>
     public static string? Id(JsonElement value, string name) =>
-        Text(value, name) ?? (value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var property) ? Text(property, "id") : null);
+        Text(value, name) ?? (TryGet(value, name, out var property) ? Text(property, "id") : null);
 
     /// <summary>The property as a whole number that is not negative: a JSON number, or its digits as a string; null if it is neither.</summary>
     public static int? Number(JsonElement value, string name)
     {
-        if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(name, out var property))
+        if (!TryGet(value, name, out var property))
             return null;
         if (property.ValueKind == JsonValueKind.Number)
             return property.TryGetInt32(out var number) && number >= 0 ? number : null;
@@ -50,4 +78,7 @@ internal static class JsonReading
             ? digits
             : null;
     }
+
+    private static OpenBadgeException NotUnicode(Exception cause) =>
+        new("status.json", "A name in the JSON document has half of a surrogate pair; names must be valid Unicode.", cause);
 }

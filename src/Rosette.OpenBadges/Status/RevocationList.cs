@@ -35,7 +35,7 @@ public sealed class RevocationList
     {
         if (list.ValueKind != JsonValueKind.Object)
             throw Invalid("it must be an object");
-        if (!JsonReading.Texts(list, "type").Contains("RevocationList") && !list.TryGetProperty("revokedAssertions", out _))
+        if (!JsonReading.Texts(list, "type").Contains("RevocationList") && !JsonReading.TryGet(list, "revokedAssertions", out _))
             return new RevocationList(null, null, ReadVersion1(list));
         return new RevocationList(JsonReading.Text(list, "id"), JsonReading.Id(list, "issuer"),
             Gather(JsonReading.Values(list, "revokedAssertions"), "revokedAssertions", "id", "uid"));
@@ -46,10 +46,10 @@ public sealed class RevocationList
     /// <exception cref="OpenBadgeException"><c>status.revocation-list</c>: not such a list.</exception>
     public static RevocationList Read1EdTech(JsonElement list)
     {
-        if (list.ValueKind != JsonValueKind.Object || !list.TryGetProperty("revokedCredential", out _))
+        if (!JsonReading.TryGet(list, "revokedCredential", out _))
             throw Invalid("it must be an object with revokedCredential");
         var revoked = JsonReading.Values(list, "revokedCredential")
-            .Where(item => !(item.ValueKind == JsonValueKind.Object && item.TryGetProperty("revoked", out var flag) && flag.ValueKind == JsonValueKind.False));
+            .Where(item => !(JsonReading.TryGet(item, "revoked", out var flag) && flag.ValueKind == JsonValueKind.False));
         return new RevocationList(JsonReading.Text(list, "id"), JsonReading.Id(list, "issuer"), Gather(revoked, "revokedCredential", "id"));
     }
 
@@ -57,16 +57,9 @@ public sealed class RevocationList
     private static Dictionary<string, Revocation> ReadVersion1(JsonElement list)
     {
         var revoked = new Dictionary<string, Revocation>();
-        try
-        {
-            foreach (var property in list.EnumerateObject())
-                if (!property.Name.StartsWith('@') && JsonReading.Text(property.Value) is { } reason)
-                    revoked[property.Name] = new Revocation(property.Name, reason);
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw Invalid("a name in it is not valid Unicode", exception);
-        }
+        foreach (var (uid, value) in JsonReading.Properties(list))
+            if (!uid.StartsWith('@') && JsonReading.Text(value) is { } reason)
+                revoked[uid] = new Revocation(uid, reason);
         return revoked;
     }
 
@@ -86,6 +79,6 @@ public sealed class RevocationList
         return revoked;
     }
 
-    private static OpenBadgeException Invalid(string what, Exception? cause = null) =>
-        new("status.revocation-list", $"The revocation list is not valid: {what}.", cause);
+    private static OpenBadgeException Invalid(string what) =>
+        new("status.revocation-list", $"The revocation list is not valid: {what}.");
 }
