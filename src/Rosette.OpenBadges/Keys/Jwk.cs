@@ -145,7 +145,7 @@ internal static class Jwk
     {
         if (operations.ValueKind == JsonValueKind.Array)
             foreach (var entry in operations.EnumerateArray())
-                if (entry.ValueKind == JsonValueKind.String && entry.ValueEquals(operation))
+                if (entry.Text() == operation)
                     return true;
         return false;
     }
@@ -153,7 +153,7 @@ internal static class Jwk
     private static byte[] Bytes(JsonElement jwk, string name) => StrictBase64Url.Decode(Text(jwk, name), $"The JWK's {name}");
 
     private static string Text(JsonElement jwk, string name) =>
-        jwk.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetRawText().Length < 4096
-            ? value.GetString()!
+        JsonMembers.Text(jwk, name) is { Length: < 4096 } text
+            ? text
             : throw new OpenBadgeException("key.jwk", $"The JWK must have the member {name}, a string.");
 }

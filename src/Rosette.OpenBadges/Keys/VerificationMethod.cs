@@ -58,16 +58,23 @@ public sealed class VerificationMethod
     public PublicKey Key => KeyOrNull ?? throw KeyError!;
 
     /// <summary>Whether the controller has the key in the relation of a proof purpose, such as <c>assertionMethod</c>.</summary>
-    public bool Allows(string proofPurpose) =>
-        Relation(proofPurpose) is var relation && relation != VerificationRelations.None && Relations.HasFlag(relation);
+    public bool Allows(string proofPurpose) => Allows(Relations, proofPurpose);
 
-    internal static VerificationRelations Relation(string name) => name switch
+    internal static bool Allows(VerificationRelations relations, string proofPurpose)
     {
-        "assertionMethod" => VerificationRelations.AssertionMethod,
-        "authentication" => VerificationRelations.Authentication,
-        "keyAgreement" => VerificationRelations.KeyAgreement,
-        "capabilityInvocation" => VerificationRelations.CapabilityInvocation,
-        "capabilityDelegation" => VerificationRelations.CapabilityDelegation,
-        _ => VerificationRelations.None,
-    };
+        foreach (var (relation, name) in Names)
+            if (name == proofPurpose)
+                return relations.HasFlag(relation);
+        return false;
+    }
+
+    /// <summary>The relations and their names in documents, in the order in which they are written.</summary>
+    internal static IReadOnlyList<(VerificationRelations Relation, string Name)> Names { get; } =
+    [
+        (VerificationRelations.AssertionMethod, "assertionMethod"),
+        (VerificationRelations.Authentication, "authentication"),
+        (VerificationRelations.KeyAgreement, "keyAgreement"),
+        (VerificationRelations.CapabilityInvocation, "capabilityInvocation"),
+        (VerificationRelations.CapabilityDelegation, "capabilityDelegation"),
+    ];
 }

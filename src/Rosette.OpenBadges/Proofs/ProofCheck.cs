@@ -15,6 +15,9 @@ public sealed record ProofCheck
     /// <summary>The domain that must be among the proof's; not looked at where null.</summary>
     public string? Domain { get; init; }
 
+    /// <summary>Keep the intermediate values for <see cref="ProofResult.Trace"/>; costs their memory.</summary>
+    public bool Explain { get; init; }
+
     /// <summary>The challenge that the proof must repeat; not looked at where null.</summary>
     public string? Challenge { get; init; }
 }

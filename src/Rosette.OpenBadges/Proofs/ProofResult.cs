@@ -20,8 +20,11 @@ public sealed record ProofResult
     /// </summary>
     public required IReadOnlyList<ProofProblem> Problems { get; init; }
 
-    /// <summary>The values on the way to the verdict; null where it was not gone.</summary>
+    /// <summary>The values on the way to the verdict, where <see cref="ProofCheck.Explain"/> asked for them and it was gone.</summary>
     public ProofTrace? Trace { get; init; }
+
+    /// <summary>URL of a context that the loader did not know, where that is why the proof could not be verified.</summary>
+    public string? MissingContext { get; init; }
 }
 
 /// <summary>The intermediate values of a proof, for a verifier that explains itself.</summary>
