@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rosette.OpenBadges.Shapes.Rules;
 
 namespace Rosette.OpenBadges.Shapes;
 
@@ -21,6 +22,21 @@ public static class DataModelVersions
     extension(DataModelVersion)
     {
         /// <summary>Version of the data model that the first known context of <paramref name="document"/> names.</summary>
-        public static DataModelVersion Detect(JsonElement document) => DataModelVersion.None;
+        public static DataModelVersion Detect(JsonElement document)
+        {
+            if (!JsonText.TryGet(document, "@context", out var contexts))
+                return DataModelVersion.None;
+            if (contexts.ValueKind != JsonValueKind.Array)
+                return Of(contexts);
+            foreach (var context in contexts.EnumerateArray())
+                if (Of(context) is var version and not DataModelVersion.None)
+                    return version;
+            return DataModelVersion.None;
+        }
     }
+
+    private static DataModelVersion Of(JsonElement context) =>
+        context.ValueKind != JsonValueKind.String ? DataModelVersion.None
+        : JsonText.Is(context, ContextUrls.DataModelV2, "https://www.w3.org/ns/credentials/v2"u8) ? DataModelVersion.V2
+        : JsonText.Is(context, ContextUrls.DataModelV1, "https://www.w3.org/2018/credentials/v1"u8) ? DataModelVersion.V1 : DataModelVersion.None;
 }

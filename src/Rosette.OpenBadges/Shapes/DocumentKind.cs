@@ -51,6 +51,21 @@ public enum DocumentKind
     /// <summary>Open Badges 2.1 (Badge Connect) manifest, <c>/.well-known/badgeconnect.json</c>.</summary>
     BadgeConnectManifest,
 
+    /// <summary>Open Badges 2.1: answer to <c>GET /assertions</c>.</summary>
+    BadgeConnectAssertions,
+
+    /// <summary>Open Badges 2.1: body of <c>POST /assertions</c>.</summary>
+    BadgeConnectAssertionRequest,
+
+    /// <summary>Open Badges 2.1: answer to <c>GET /profile</c> and <c>POST /profile</c>.</summary>
+    BadgeConnectProfile,
+
+    /// <summary>Open Badges 2.1: body of <c>POST /profile</c>. A caller asks for it; it is not recognised.</summary>
+    BadgeConnectProfileRequest,
+
+    /// <summary>Open Badges 2.1: answer that holds a status only, as errors do.</summary>
+    BadgeConnectStatus,
+
     /// <summary>Open Badges 3.0 credential (<c>OpenBadgeCredential</c> or <c>AchievementCredential</c>).</summary>
     OpenBadgeCredential,
 
@@ -62,6 +77,15 @@ public enum DocumentKind
 
     /// <summary>Comprehensive Learner Record 2.0 credential.</summary>
     ClrCredential,
+
+    /// <summary>Open Badges 3.0 API: answer to <c>GET /credentials</c>. A caller asks for it; it is not recognised.</summary>
+    OpenBadgeCredentials,
+
+    /// <summary>CLR 2.0 API: answer to <c>GET /credentials</c>. A caller asks for it; it is not recognised.</summary>
+    ClrCredentials,
+
+    /// <summary>Error of the Open Badges 3.0 and CLR 2.0 APIs, <c>imsx_StatusInfo</c>.</summary>
+    StatusInfo,
 
     /// <summary>W3C Bitstring Status List credential.</summary>
     BitstringStatusListCredential,

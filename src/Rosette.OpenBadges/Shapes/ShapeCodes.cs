@@ -42,6 +42,9 @@ public static class ShapeCodes
     /// <summary>Advice: legal and discouraged, for the reason in the message.</summary>
     public const string Discouraged = "shape.discouraged";
 
+    /// <summary>Nothing tells what the document is, so that there are no rules for it.</summary>
+    public const string UnknownKind = "shape.unknown-kind";
+
     /// <summary>The document is nested deeper than any real one.</summary>
     public const string Depth = "shape.depth";
 
