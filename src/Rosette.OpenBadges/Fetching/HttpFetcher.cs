@@ -1,0 +1,204 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace Rosette.OpenBadges.Fetching;
+
+/// <summary>
+/// Fetches over HTTPS from public addresses only. The address that is connected to is the one that was checked, so a name that
+/// resolves differently the second time gains nothing. No cookies, no credentials, no proxy, no tracing headers.
+/// One instance serves the whole program and may be used from many threads.
+/// </summary>
+public sealed class HttpFetcher : IFetcher, IDisposable
+{
+    private readonly HttpFetcherOptions _options;
+    private readonly HttpMessageInvoker _http;
+
+    /// <summary>A fetcher with the given rules.</summary>
+    public HttpFetcher(HttpFetcherOptions? options = null)
+    {
+        _options = options ?? new HttpFetcherOptions();
+        _http = new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            Credentials = null,
+            ActivityHeadersPropagator = null,
+            AutomaticDecompression = DecompressionMethods.All,
+            MaxResponseHeadersLength = 32,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            ConnectCallback = ConnectAsync,
+        });
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<FetchedResource> FetchAsync(Uri url, FetchRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        ArgumentNullException.ThrowIfNull(request);
+        using var timeout = new CancellationTokenSource(_options.Timeout, _options.TimeProvider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            return await FollowAsync(url, request, both.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw timeout.IsCancellationRequested
+                ? new FetchException("fetch.timeout", url, $"{url} took longer than {_options.Timeout.TotalSeconds:0.##} seconds.", exception)
+                : Translate(url, exception);
+        }
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => _http.Dispose();
+
+    private async Task<FetchedResource> FollowAsync(Uri start, FetchRequest request, CancellationToken cancellationToken)
+    {
+        var url = start;
+        for (var redirects = 0; ; redirects++)
+        {
+            url = Checked(url);
+            using var message = new HttpRequestMessage(HttpMethod.Get, url);
+            message.Headers.TryAddWithoutValidation("Accept", request.Accept);
+            message.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
+            using var response = await _http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            if (RedirectTarget(response, url) is not { } target)
+                return new FetchedResource(url, (int)response.StatusCode, MediaType(response),
+                    await ReadAsync(response, url, request.MaxBytes, cancellationToken).ConfigureAwait(false), MaxAge(response));
+            if (redirects >= _options.MaxRedirects)
+                throw new FetchException("fetch.redirects", url, $"{start} redirects more than {_options.MaxRedirects} times.");
+            url = target;
+        }
+    }
+
+    /// <summary>The URL without fragment, if its form allows fetching at all.</summary>
+    private Uri Checked(Uri url)
+    {
+        if (!url.IsAbsoluteUri || url.Host.Length == 0 && url.Scheme is "https" or "http")
+            throw new FetchException("fetch.url", url, $"“{url}” is not an absolute URL of a host.");
+        if (url.Scheme != Uri.UriSchemeHttps && !(_options.AllowHttp && url.Scheme == Uri.UriSchemeHttp))
+            throw new FetchException("fetch.scheme", url, $"{url} has the scheme “{url.Scheme}”; only https is allowed{(_options.AllowHttp ? " (and http)" : "")}.");
+        if (url.UserInfo.Length > 0)
+            throw new FetchException("fetch.url", url, $"A URL to fetch must not carry a user name or password (host {url.Host}).");
+        return url.Fragment.Length == 0 ? url : new Uri(url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped));
+    }
+
+    private static Uri? RedirectTarget(HttpResponseMessage response, Uri url)
+    {
+        if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308))
+            return null;
+        return response.Headers.Location is { } location
+            ? new Uri(url, location)
+            : throw new FetchException("fetch.redirects", url, $"{url} redirects without naming a valid Location.");
+    }
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var host = context.DnsEndPoint.Host.Trim('[', ']');
+        var url = context.InitialRequestMessage.RequestUri!;
+        var addresses = await ResolveAsync(host, url, cancellationToken).ConfigureAwait(false);
+        var allowed = Array.FindAll(addresses, IsAllowed);
+        if (allowed.Length == 0)
+            throw new FetchException("fetch.refused-address", url, $"{host} is not on the public internet; only public addresses are fetched.");
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<IPAddress[]> ResolveAsync(string host, Uri url, CancellationToken cancellationToken)
+    {
+        if (IPAddress.TryParse(host, out var literal))
+            return [literal];
+        try
+        {
+            return await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SocketException exception)
+        {
+            throw new FetchException("fetch.dns", url, $"The host name {host} could not be resolved.", exception);
+        }
+    }
+
+    private bool IsAllowed(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        return PublicAddress.IsPublic(address) || _options.AllowedNetworks.Any(network => network.Contains(address));
+    }
+
+    /// <summary>Reads until the end or one byte past the cap, whichever comes first; what a Content-Length says is not relied on.</summary>
+    private static async Task<byte[]> ReadAsync(HttpResponseMessage response, Uri url, int maxBytes, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentLength > maxBytes)
+            throw TooLarge(url, maxBytes);
+        using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        using var body = new MemoryStream();
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            {
+                if (body.Length + read > maxBytes)
+                    throw TooLarge(url, maxBytes);
+                body.Write(buffer, 0, read);
+            }
+            return body.ToArray();
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new FetchException("fetch.response", url, $"The compressed body of {url} is damaged.", exception);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static FetchException TooLarge(Uri url, int maxBytes) =>
+        new("fetch.too-large", url, $"{url} is larger than {maxBytes} bytes, the most that is taken.");
+
+    private static string? MediaType(HttpResponseMessage response) =>
+        response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant();
+
+    private static TimeSpan? MaxAge(HttpResponseMessage response)
+    {
+        if (response.Headers.CacheControl is not { } control)
+            return null;
+        if (control.NoStore || control.NoCache)
+            return TimeSpan.Zero;
+        if (control.MaxAge is not { } maxAge)
+            return null;
+        var left = maxAge - (response.Headers.Age ?? TimeSpan.Zero);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private static FetchException Translate(Uri url, Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+            switch (cause)
+            {
+                case FetchException refused:
+                    return refused;
+                case AuthenticationException:
+                    return new FetchException("fetch.tls", url, $"No trusted TLS connection to {url} could be made.", exception);
+                case SocketException:
+                    return new FetchException("fetch.connection", url, $"No connection to {url} could be made, or it broke.", exception);
+            }
+        return new FetchException("fetch.response", url, $"{url} gave no complete, valid HTTP answer.", exception);
+    }
+}

@@ -1,0 +1,6 @@
+namespace Rosette.OpenBadges.JsonLd;
+
+internal sealed class InverseContext
+{
+    public static InverseContext Of(ActiveContext context) => new();
+}

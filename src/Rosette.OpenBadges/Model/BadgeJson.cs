@@ -1,0 +1,100 @@
+using System.Collections;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Rosette.OpenBadges.Model;
+
+/// <summary>Reads and writes the objects of every version (source-generated, no reflection).</summary>
+public static class BadgeJson
+{
+    private static readonly JsonSerializerOptions V2Options = CreateOptions(V2JsonContext.Default);
+    private static readonly JsonSerializerOptions V3Options = CreateOptions(V3JsonContext.Default);
+
+    /// <summary>
+    /// Reads an object. Where the standard allows several values, one value or an array is taken;
+    /// members without a property are kept in <see cref="BadgeObject.Additional"/>.
+    /// </summary>
+    /// <exception cref="OpenBadgeException"><c>model.form</c>: not an object, or a member of another form than the standard's.</exception>
+    public static T Parse<T>(JsonElement json)
+        where T : BadgeObject
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            throw new OpenBadgeException("model.form", $"A {typeof(T).Name} is a JSON object, not {Article(json.ValueKind)}.");
+        try
+        {
+            return (T)json.Deserialize(TypeInfo(typeof(T)))!;
+        }
+        catch (JsonException exception)
+        {
+            throw Misformed<T>(exception);
+        }
+    }
+
+    /// <summary>As <see cref="Parse{T}(JsonElement)"/>, from UTF-8 JSON; the depth is bounded at 64.</summary>
+    /// <exception cref="OpenBadgeException"><c>model.form</c>: not JSON, or not of the form of the standard.</exception>
+    public static T Parse<T>(ReadOnlySpan<byte> utf8Json)
+        where T : BadgeObject
+    {
+        try
+        {
+            return (T?)JsonSerializer.Deserialize(utf8Json, TypeInfo(typeof(T)))
+                ?? throw new OpenBadgeException("model.form", $"A {typeof(T).Name} is a JSON object, not null.");
+        }
+        catch (JsonException exception)
+        {
+            throw Misformed<T>(exception);
+        }
+    }
+
+    internal static byte[] Write(BadgeObject value)
+    {
+        var document = value.AsDocument();
+        return JsonSerializer.SerializeToUtf8Bytes(document, TypeInfo(document.GetType()));
+    }
+
+    internal static JsonElement ToElement(BadgeObject value)
+    {
+        var document = value.AsDocument();
+        return JsonSerializer.SerializeToElement(document, TypeInfo(document.GetType()));
+    }
+
+    private static JsonTypeInfo TypeInfo(Type type) =>
+        (type.Namespace == typeof(V2.Assertion).Namespace ? V2Options : V3Options).GetTypeInfo(type);
+
+    private static JsonSerializerOptions CreateOptions(JsonSerializerContext context)
+    {
+        var options = new JsonSerializerOptions(context.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = context.WithAddedModifier(LeaveOutWhatIsEmpty),
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static void LeaveOutWhatIsEmpty(JsonTypeInfo type)
+    {
+        // The Badge Connect API writes "error": null when there is none.
+        if (type.Type == typeof(V2.BadgeConnectStatus))
+            return;
+        foreach (var property in type.Properties)
+            if (!property.IsExtensionData)
+                property.ShouldSerialize = static (_, value) => value is not (null or "" or ICollection { Count: 0 });
+    }
+
+    private static OpenBadgeException Misformed<T>(JsonException exception) => new(
+        "model.form",
+        $"The {typeof(T).Name} is not of the form of the standard at {Nested.Path(exception)}: the value there is of another type than expected.",
+        exception);
+
+    private static string Article(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Undefined => "nothing",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace Rosette.OpenBadges.Shapes.Rules;
+
+/// <summary>
+/// A text, or (JSON-LD language map) an object with a text for each language such as <c>de</c> or <c>en-US</c>.
+/// The 1EdTech schemas allow the map for every text, also for identifiers.
+/// </summary>
+internal sealed class LocalizedRule(Rule text) : Rule
+{
+    public override string Wanted => text.Wanted;
+
+    public override bool Takes(JsonValueKind kind) => kind is JsonValueKind.String or JsonValueKind.Object;
+
+    public override void Check(JsonElement value, ShapeCheck check)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            text.Check(value, check);
+            return;
+        }
+        if (check.AdvisesOlderSchema)
+            check.Advise(ShapeCodes.OlderSchema, $"{check.Subject} had better be one text: the schema of September 2024, which some verifiers keep, takes no language map.");
+        foreach (var property in value.EnumerateObject())
+        {
+            var name = JsonText.Name(property);
+            check.Enter(name);
+            if (!TextFormats.LanguageKey.Passes(name))
+                check.Error(ShapeCodes.Format, $"{check.Subject} must be {TextFormats.LanguageKey.Wanted}: an object in the place of a text holds a text for each language.");
+            else
+                text.Check(property.Value, check);
+            check.Leave();
+        }
+    }
+
+    /// <summary>Whether the object <paramref name="value"/> is a language map, so that it is not taken for anything else.</summary>
+    public static bool IsLanguageMap(JsonElement value)
+    {
+        foreach (var property in value.EnumerateObject())
+            if (property.Value.ValueKind != JsonValueKind.String || !TextFormats.LanguageKey.Passes(JsonText.Name(property)))
+                return false;
+        return true;
+    }
+}
+
+/// <summary>A reference: a text (or language map, as the schemas have it), or the object itself.</summary>
+internal sealed class ReferenceRule(LocalizedRule reference, Rule referred) : Rule
+{
+    public override string Wanted => $"a URI or {referred.Wanted}";
+
+    public override bool Takes(JsonValueKind kind) => kind is JsonValueKind.String or JsonValueKind.Object;
+
+    public override void Check(JsonElement value, ShapeCheck check)
+    {
+        if (value.ValueKind == JsonValueKind.Object && !LocalizedRule.IsLanguageMap(value))
+            referred.Check(value, check);
+        else if (Takes(value.ValueKind))
+            reference.Check(value, check);
+        else
+            check.WrongKind(value, Wanted);
+    }
+}

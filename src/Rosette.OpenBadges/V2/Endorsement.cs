@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using Rosette.OpenBadges.Model;
+
+namespace Rosette.OpenBadges.V2;
+
+/// <summary>What someone says for a badge, badge class or profile (Open Badges 2.0, Endorsement).</summary>
+public sealed record Endorsement : BadgeObject, IIdentified
+{
+    /// <summary>The contexts; written by itself where this is a document of its own.</summary>
+    [JsonPropertyName("@context"), JsonPropertyOrder(-9)]
+    [JsonConverter(typeof(OneOrManyConverter<ContextEntry>))]
+    public IReadOnlyList<ContextEntry> Context { get => field ?? []; init; }
+
+    /// <summary><c>Endorsement</c>.</summary>
+    [JsonConverter(typeof(OneOrManyConverter<string>))]
+    public IReadOnlyList<string> Type { get => field ?? []; init; } = ["Endorsement"];
+
+    /// <summary>Its own https URL when hosted; required.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>What is endorsed, and the comment; required.</summary>
+    public EndorsementClaim? Claim { get; init; }
+
+    /// <summary>Who endorses; required.</summary>
+    public Reference<Profile>? Issuer { get; init; }
+
+    /// <summary>When; required.</summary>
+    public Timestamp? IssuedOn { get; init; }
+
+    /// <summary>How it is verified; required.</summary>
+    public VerificationObject? Verification { get; init; }
+
+    /// <summary>True when it was revoked.</summary>
+    public bool? Revoked { get; init; }
+
+    /// <summary>Why it was revoked.</summary>
+    public Text? RevocationReason { get; init; }
+
+    internal override BadgeObject AsDocument() => Context.Count > 0 ? this : this with { Context = [Contexts.OpenBadges] };
+}
+
+/// <summary>What is endorsed (Open Badges 2.0, Endorsement).</summary>
+public sealed record EndorsementClaim : BadgeObject, IIdentified
+{
+    /// <summary>IRI of the badge, badge class or profile; required.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Type.</summary>
+    [JsonConverter(typeof(OneOrManyConverter<string>))]
+    public IReadOnlyList<string> Type { get => field ?? []; init; }
+
+    /// <summary>What the endorser says.</summary>
+    public Text? EndorsementComment { get; init; }
+}
