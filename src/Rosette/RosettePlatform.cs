@@ -16,6 +16,8 @@ using Rosette.Mail;
 using Rosette.Mail.Web;
 using Rosette.Management;
 using Rosette.Management.Web;
+using Rosette.OAuth;
+using Rosette.OAuth.Api;
 using Rosette.OpenBadges;
 using Rosette.Organizations;
 using Rosette.Organizations.Api;
@@ -63,6 +65,7 @@ public static class RosettePlatform
         services.AddMail();
         services.AddPublicPages();
         services.AddEarners(settings);
+        services.AddOAuth(settings);
         services.AddInstallation(settings);
         services.AddManagement();
         return services;
@@ -77,12 +80,14 @@ public static class RosettePlatform
         app.UseMiddleware<WireErrors>();
         app.UseWeb();
         app.UseRouting();
+        app.UseMiddleware<OAuthJsonRequests>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapWeb();
         app.MapGet("/healthz", () => "ok");
         app.MapWireApi();
+        app.MapOAuth();
         app.MapMailbox();
         app.MapPublicPages();
         app.MapEarners();
@@ -96,10 +101,13 @@ public static class RosettePlatform
         var api = app.MapGroup("/v1").AddEndpointFilter<RouteGroupBuilder, TokenFilter>();
         api.MapOrganizations();
         var organization = api.MapGroup("/organizations/{organization}").AddEndpointFilter<RouteGroupBuilder, IdempotencyFilter>();
-        organization.MapTemplates();
-        organization.MapBadges();
-        organization.MapTokens();
-        organization.MapEvents();
+        Scoped(OAuthScopes.BadgeTemplates).MapTemplates();
+        Scoped(OAuthScopes.IssuedBadges).MapBadges();
+        Scoped(OAuthScopes.AuthorizationTokens).MapTokens();
+        Scoped(OAuthScopes.Events).MapEvents();
+        organization.MapApplications();
+
+        RouteGroupBuilder Scoped(string scope) => organization.MapGroup("").WithMetadata(new WireScope(scope));
     }
 
     private static void AddPublicPages(this IServiceCollection services) =>

@@ -13,6 +13,7 @@ internal static class EarnerPaths
     public const string Earned = "/earner/earned";
     public const string ProfileSettings = "/earner/settings/profile";
     public const string AccountSettings = "/earner/settings/account";
+    public const string ConnectedApplications = "/earner/settings/applications";
     public const string PrivacySettings = "/earner/settings/privacy";
 
     public static string Pending(Guid badge) => $"/earner/pending/{badge}";

@@ -8,6 +8,10 @@ public readonly record struct ConsolePaths(Guid Organization)
     public string Templates => $"{Overview}/badge_templates";
     public string Tokens => $"{Overview}/developers";
 
+    public string Applications => $"{Tokens}/applications";
+
+    public string Application(int number) => $"{Applications}/{number}";
+
     public string Badge(Guid badge) => $"{Badges}/{badge}/details";
 
     public string Resend(Guid badge) => $"{Badges}/{badge}/resend";

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Rosette.OAuth;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
 
@@ -10,14 +11,16 @@ namespace Rosette.Organizations.Api;
 /// Guards every route of <c>/v1/organizations</c>: 401 without a valid token, 403 for another organization or a right
 /// that the token lacks, 404 for an organization that does not exist, 429 for too many requests.
 /// </summary>
-public sealed class TokenFilter(TokenLookup tokens, ApiRate rate, IDbContextFactory<AppDbContext> contexts) : IEndpointFilter
+public sealed class TokenFilter(TokenLookup tokens, BearerCallers bearers, ApiRate rate, IDbContextFactory<AppDbContext> contexts) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var value = BasicToken.Read(http.Request.Headers.Authorization);
-        if (value is null || await tokens.FindAsync(value, http.RequestAborted) is not { } caller)
-            return Unauthorized(http, value is not null);
+        var isBearer = BearerCallers.IsSent(http.Request);
+        var value = isBearer ? null : BasicToken.Read(http.Request.Headers.Authorization);
+        var caller = isBearer ? await bearers.OrganizationAsync(http) : value is null ? null : await tokens.FindAsync(value, http.RequestAborted);
+        if (caller is null)
+            return Unauthorized(http, isBearer || value is not null);
         if (rate.Exceeded(http, caller.TokenId) is { } wait)
             return wait;
         if (http.GetRouteValue("organization") is string organization && !caller.Owns(organization))
@@ -27,6 +30,8 @@ public sealed class TokenFilter(TokenLookup tokens, ApiRate rate, IDbContextFact
                 StatusCodes.Status403Forbidden,
                 $"This authorization token has no {right} permission. Use a token with {right} permission, or ask an administrator of the organization for one."
             );
+        if (caller.MissingScope(http.GetEndpoint()) is { } scope)
+            return WireResults.Error(StatusCodes.Status403Forbidden, $"This access token lacks the scope {scope}. Ask for it in the token request, and allow it to the application.");
         caller.Attach(http);
         return await next(context);
     }

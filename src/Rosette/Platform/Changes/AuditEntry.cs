@@ -24,10 +24,12 @@ public sealed class AuditEntry
 
 /// <summary>Who makes a change.</summary>
 /// <param name="Kind">One of <see cref="ActorKinds"/>.</param>
-/// <param name="Id">Token or user.</param>
+/// <param name="Id">Token, OAuth application or user.</param>
 public readonly record struct Actor(string Kind, Guid? Id)
 {
     public static Actor Token(Guid id) => new(ActorKinds.Token, id);
+
+    public static Actor Application(Guid id) => new(ActorKinds.Application, id);
 
     public static Actor User(Guid id) => new(ActorKinds.User, id);
 
@@ -42,6 +44,7 @@ public readonly record struct Actor(string Kind, Guid? Id)
 public static class ActorKinds
 {
     public const string Token = "token";
+    public const string Application = "application";
     public const string User = "user";
     public const string CommandLine = "command_line";
     public const string System = "system";

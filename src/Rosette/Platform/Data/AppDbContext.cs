@@ -6,6 +6,7 @@ using Rosette.Badges;
 using Rosette.Earners;
 using Rosette.Installation;
 using Rosette.Mail;
+using Rosette.OAuth;
 using Rosette.Organizations;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Blobs;
@@ -41,6 +42,9 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<BadgeShare> BadgeShares => Set<BadgeShare>();
     public DbSet<InstallationKey> InstallationKeys => Set<InstallationKey>();
+    public DbSet<OAuthApplication> OAuthApplications => Set<OAuthApplication>();
+    public DbSet<OAuthAuthorization> OAuthAuthorizations => Set<OAuthAuthorization>();
+    public DbSet<OAuthToken> OAuthTokens => Set<OAuthToken>();
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -49,6 +53,7 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
         NameIdentityTables(builder);
+        OAuthMap.Configure(builder);
         if (Database.IsNpgsql())
             PostgresOnly(builder);
     }

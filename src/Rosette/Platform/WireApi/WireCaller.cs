@@ -5,12 +5,19 @@ using Rosette.Platform.Changes;
 
 namespace Rosette.Platform.WireApi;
 
-/// <summary>Who calls the API: an organization's token and what it may do.</summary>
+/// <summary>The scope that an OAuth token needs for a route of the API.</summary>
+public sealed record WireScope(string Name);
+
+/// <summary>Who calls the API: an organization's token, or a program of it with an OAuth token, and what it may do.</summary>
+/// <param name="TokenId">The authorization token, or the OAuth application.</param>
 public sealed record WireCaller(Guid OrganizationId, string OrganizationSlug, Guid TokenId, bool CanRead, bool CanWrite, bool CanDelete)
 {
     private static readonly object Key = new();
 
-    public Actor Actor => Actor.Token(TokenId);
+    /// <summary>What an OAuth token was given; null for an authorization token.</summary>
+    public IReadOnlyCollection<string>? Scopes { get; init; }
+
+    public Actor Actor => Scopes is null ? Actor.Token(TokenId) : Actor.Application(TokenId);
 
     public static WireCaller Of(HttpContext http) => (WireCaller)http.Items[Key]!;
 
@@ -24,6 +31,10 @@ public sealed record WireCaller(Guid OrganizationId, string OrganizationSlug, Gu
             "DELETE" => CanDelete ? null : "delete",
             _ => CanWrite ? null : "write",
         };
+
+    /// <summary>The scope of the route that an OAuth token lacks.</summary>
+    public string? MissingScope(Endpoint? route) =>
+        Scopes is not null && route?.Metadata.GetMetadata<WireScope>() is { } scope && !Scopes.Contains(scope.Name) ? scope.Name : null;
 
     /// <summary>The organization of a path, by id or by vanity slug, is the caller's own.</summary>
     public bool Owns(string organization) =>

@@ -14,7 +14,13 @@ public static class WireResults
     public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>One object.</summary>
-    public static IResult Data(Action<Utf8JsonWriter> writeData, int status = StatusCodes.Status200OK, string? location = null) =>
+    /// <param name="beside">Members next to <c>data</c>, where old clients read them.</param>
+    public static IResult Data(
+        Action<Utf8JsonWriter> writeData,
+        int status = StatusCodes.Status200OK,
+        string? location = null,
+        Action<Utf8JsonWriter>? beside = null
+    ) =>
         new JsonAnswer(
             status,
             writer =>
@@ -24,6 +30,7 @@ public static class WireResults
                 writeData(writer);
                 writer.WriteStartObject("metadata");
                 writer.WriteEndObject();
+                beside?.Invoke(writer);
                 writer.WriteEndObject();
             }
         )

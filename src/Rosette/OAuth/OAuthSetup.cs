@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Abstractions;
+using OpenIddict.Core;
+using OpenIddict.Server;
+using Rosette.OAuth.Api;
+using Rosette.OAuth.Web;
+using Rosette.Platform;
+using Rosette.Platform.Data;
+
+namespace Rosette.OAuth;
+
+/// <summary>The OAuth 2.0 server (OpenIddict): its flows, its endpoints, and how its tokens are kept.</summary>
+public static class OAuthSetup
+{
+    public static readonly TimeSpan AccessTokenLife = TimeSpan.FromHours(2);
+    private static readonly TimeSpan RefreshTokenLife = TimeSpan.FromDays(180);
+
+    public static IServiceCollection AddOAuth(this IServiceCollection services, RosetteSettings settings)
+    {
+        services
+            .AddOpenIddict()
+            .AddCore(core =>
+                core.UseEntityFrameworkCore().UseDbContext<AppDbContext>().ReplaceDefaultEntities<OAuthApplication, OAuthAuthorization, OAuthScope, OAuthToken, Guid>()
+            )
+            .AddServer(server => ConfigureServer(server, settings))
+            .AddValidation(validation =>
+            {
+                validation.UseLocalServer();
+                // Opaque tokens under the installation's Data Protection keys, which rotate by themselves and are shared by all nodes.
+                validation.UseDataProtection();
+                validation.UseAspNetCore();
+            });
+        services.AddScoped<RosetteApplicationManager>();
+        services.AddScoped<OpenIddictApplicationManager<OAuthApplication>>(provider => provider.GetRequiredService<RosetteApplicationManager>());
+        services.AddScoped<IOpenIddictApplicationManager>(provider => provider.GetRequiredService<RosetteApplicationManager>());
+        services.AddScoped<OAuthApplications>();
+        services.AddScoped<OAuthPermissions>();
+        services.AddSingleton<BearerCallers>();
+        return services;
+    }
+
+    public static void MapOAuth(this IEndpointRouteBuilder routes)
+    {
+        OAuthTokenEndpoint.Map(routes);
+        UserEndpoints.Map(routes);
+        AuthorizePages.Map(routes);
+        ConsoleApplicationPages.Map(routes);
+        ConnectedApplicationPages.Map(routes);
+    }
+
+    private static void ConfigureServer(OpenIddictServerBuilder server, RosetteSettings settings)
+    {
+        server
+            .SetIssuer(settings.PublicUrl)
+            .SetAuthorizationEndpointUris("oauth/authorize")
+            .SetTokenEndpointUris("oauth/token", "v1/oauth/token")
+            .SetRevocationEndpointUris("oauth/revoke")
+            .SetIntrospectionEndpointUris("oauth/introspect")
+            // No token is a JWT: there is no key to publish.
+            .SetJsonWebKeySetEndpointUris(Array.Empty<string>())
+            .AllowAuthorizationCodeFlow()
+            .AllowRefreshTokenFlow()
+            .AllowClientCredentialsFlow()
+            .RegisterScopes([.. OAuthScopes.OfOrganizations, OAuthScopes.User])
+            .UseReferenceAccessTokens()
+            .UseReferenceRefreshTokens()
+            .SetAccessTokenLifetime(AccessTokenLife)
+            .SetRefreshTokenLifetime(RefreshTokenLife)
+            .AddEphemeralEncryptionKey()
+            .AddEphemeralSigningKey();
+        server.UseDataProtection();
+        var host = server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough().EnableStatusCodePagesIntegration();
+        if (settings.PublicUrl.Scheme != Uri.UriSchemeHttps)
+            host.DisableTransportSecurityRequirement();
+        server.AddEventHandler<OpenIddictServerEvents.ApplyTokenResponseContext>(handler => handler.UseSingletonHandler<CreatedAt>());
+    }
+
+    /// <summary>The answer with a token says when it was made, as clients of the original read it.</summary>
+    private sealed class CreatedAt(TimeProvider time) : IOpenIddictServerHandler<OpenIddictServerEvents.ApplyTokenResponseContext>
+    {
+        public ValueTask HandleAsync(OpenIddictServerEvents.ApplyTokenResponseContext context)
+        {
+            if (context.Response.AccessToken is not null)
+                context.Response.SetParameter("created_at", time.GetUtcNow().ToUnixTimeSeconds());
+            return ValueTask.CompletedTask;
+        }
+    }
+}
