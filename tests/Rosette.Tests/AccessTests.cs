@@ -38,6 +38,8 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         ["POST /v1/organizations/{organization}/authorization_tokens"] = "write",
         ["POST /v1/organizations/{organization}/authorization_tokens/rotate"] = "write",
         ["GET /v1/organizations/{organization}/events"] = "read",
+        ["GET /v1/organizations/{organization}/oauth_applications"] = "read",
+        ["GET /v1/organizations/{organization}/oauth_applications/{application}"] = "read",
         ["GET /v1/organizations/{organization}/events/{event}"] = "read",
     };
 

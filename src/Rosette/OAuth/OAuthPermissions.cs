@@ -87,8 +87,7 @@ public sealed class OAuthPermissions(ChangeSet changes, IOpenIddictAuthorization
     {
         var identity = NewIdentity(user.Id.ToString(), application);
         // Always refreshable: clients of this API expect it, and ask for nothing.
-        identity.SetScopes(OAuthScopes.User, Scopes.OfflineAccess);
-        return new ClaimsPrincipal(identity);
+        return Principal(identity, [OAuthScopes.User, Scopes.OfflineAccess]);
     }
 
     /// <summary>The principal of tokens for an organization's API.</summary>
@@ -96,8 +95,7 @@ public sealed class OAuthPermissions(ChangeSet changes, IOpenIddictAuthorization
     {
         var identity = NewIdentity(application.ClientId!, application);
         identity.SetClaim(OAuthClaims.Organization, application.OrganizationId.ToString());
-        identity.SetScopes(scopes);
-        return new ClaimsPrincipal(identity);
+        return Principal(identity, scopes);
     }
 
     private static ClaimsIdentity NewIdentity(string subject, OAuthApplication application)
@@ -105,7 +103,14 @@ public sealed class OAuthPermissions(ChangeSet changes, IOpenIddictAuthorization
         var identity = new ClaimsIdentity("oauth", Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, subject);
         identity.SetClaim(OAuthClaims.Application, application.Id.ToString());
-        identity.SetDestinations(_ => [Destinations.AccessToken]);
         return identity;
+    }
+
+    // Claims without a destination would not reach the token.
+    private static ClaimsPrincipal Principal(ClaimsIdentity identity, IEnumerable<string> scopes)
+    {
+        identity.SetScopes(scopes);
+        identity.SetDestinations(_ => [Destinations.AccessToken]);
+        return new ClaimsPrincipal(identity);
     }
 }

@@ -74,16 +74,20 @@ public static class OAuthSetup
         var host = server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough().EnableStatusCodePagesIntegration();
         if (settings.PublicUrl.Scheme != Uri.UriSchemeHttps)
             host.DisableTransportSecurityRequirement();
-        server.AddEventHandler<OpenIddictServerEvents.ApplyTokenResponseContext>(handler => handler.UseSingletonHandler<CreatedAt>());
+        server.AddEventHandler<OpenIddictServerEvents.ApplyTokenResponseContext>(handler => handler.UseSingletonHandler<TokenAnswers>());
     }
 
-    /// <summary>The answer with a token says when it was made, as clients of the original read it.</summary>
-    private sealed class CreatedAt(TimeProvider time) : IOpenIddictServerHandler<OpenIddictServerEvents.ApplyTokenResponseContext>
+    /// <summary>What clients read in the answer beyond OpenIddict's: when the token was made, and a scope that is not allowed by its own name.</summary>
+    private sealed class TokenAnswers(TimeProvider time) : IOpenIddictServerHandler<OpenIddictServerEvents.ApplyTokenResponseContext>
     {
+        private const string ScopeNotAllowed = "ID2051";
+
         public ValueTask HandleAsync(OpenIddictServerEvents.ApplyTokenResponseContext context)
         {
             if (context.Response.AccessToken is not null)
                 context.Response.SetParameter("created_at", time.GetUtcNow().ToUnixTimeSeconds());
+            else if (context.Response.ErrorUri?.EndsWith(ScopeNotAllowed, StringComparison.Ordinal) == true)
+                context.Response.Error = OpenIddictConstants.Errors.InvalidScope;
             return ValueTask.CompletedTask;
         }
     }
