@@ -43,7 +43,7 @@ public sealed class JsonLdProcessor
     /// <param name="quads">The dataset; duplicates are of no effect.</param>
     public JsonArray FromRdf(IReadOnlyList<Quad> quads) => throw new NotImplementedException(_options.ToString());
 
-    private List<LdItem> ExpandItems(JsonElement document)
+    internal List<LdItem> ExpandItems(JsonElement document)
     {
         var contexts = new ContextProcessor(_options);
         return new Expander(contexts).Expand(document, InitialContext(contexts));
