@@ -59,22 +59,22 @@ internal sealed class ContextProcessor(JsonLdOptions options)
         }
         if (local.ValueKind == JsonValueKind.Array)
             foreach (var item in local.EnumerateArray())
-                result = ProcessOne(active, result, item, baseUrl, remote, overrideProtected, propagate, validateScoped);
+                result = ProcessOne(result, item, baseUrl, remote, overrideProtected, propagate, validateScoped);
         else
-            result = ProcessOne(active, result, local, baseUrl, remote, overrideProtected, propagate, validateScoped);
+            result = ProcessOne(result, local, baseUrl, remote, overrideProtected, propagate, validateScoped);
         _depth--;
         return result;
     }
 
     /// <summary>Section 4.1, step 5: one context of the array.</summary>
     private ActiveContext ProcessOne(
-        ActiveContext active, ActiveContext result, JsonElement context, string? baseUrl, RemoteChain? remote, bool overrideProtected, bool propagate, bool validateScoped)
+        ActiveContext result, JsonElement context, string? baseUrl, RemoteChain? remote, bool overrideProtected, bool propagate, bool validateScoped)
     {
         switch (context.ValueKind)
         {
             case JsonValueKind.Null:
                 CountContext();
-                if (!overrideProtected && active.HasProtectedTerms)
+                if (!overrideProtected && result.HasProtectedTerms)
                     throw JsonLdException.Of(
                         "invalid context nullification", "A null context cannot take away the protected terms of the contexts before it.");
                 var empty = new ActiveContext(null);

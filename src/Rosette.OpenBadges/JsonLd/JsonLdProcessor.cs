@@ -28,7 +28,7 @@ public sealed class JsonLdProcessor
     /// <summary>The document expressed by another context (section 6.1).</summary>
     /// <param name="document">A JSON-LD document in any form.</param>
     /// <param name="context">A local context, or an object with <c>@context</c>; it is written into the result.</param>
-    public JsonObject Compact(JsonElement document, JsonElement context) => throw new NotImplementedException(_options.ToString());
+    public JsonObject Compact(JsonElement document, JsonElement context) => CompactItems(ExpandItems(document), context);
 
     /// <summary>All nodes of the document side by side, in expanded form (section 7.1).</summary>
     /// <param name="document">A JSON-LD document in any form.</param>
@@ -43,10 +43,28 @@ public sealed class JsonLdProcessor
     /// <param name="quads">The dataset; duplicates are of no effect.</param>
     public JsonArray FromRdf(IReadOnlyList<Quad> quads) => throw new NotImplementedException(_options.ToString());
 
-    private List<LdItem> ExpandItems(JsonElement document)
+    internal List<LdItem> ExpandItems(JsonElement document)
     {
         var contexts = new ContextProcessor(_options);
         return new Expander(contexts).Expand(document, InitialContext(contexts));
+    }
+
+    private JsonObject CompactItems(List<LdItem> items, JsonElement context)
+    {
+        var local = Unwrap(context);
+        var contexts = new ContextProcessor(_options);
+        var active = contexts.Process(ContextCache.For(_options.Loader).Initial(_options.ProcessingMode), local);
+        var result = new Compactor(contexts).Compact(active, items);
+        var isEmpty = local.ValueKind switch
+        {
+            JsonValueKind.Null => true,
+            JsonValueKind.Object => !local.EnumerateObject().Any(),
+            JsonValueKind.Array => local.GetArrayLength() == 0,
+            _ => false,
+        };
+        if (!isEmpty)
+            result.Insert(0, "@context", ExpandedJson.Copy(local));
+        return result;
     }
 
     private ActiveContext InitialContext(ContextProcessor contexts)

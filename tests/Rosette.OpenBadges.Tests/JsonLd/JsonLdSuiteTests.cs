@@ -27,6 +27,13 @@ public class JsonLdSuiteTests
         },
         entry => new JsonLdProcessor(entry.Options).ToRdf(entry.Input));
 
+    [Fact]
+    public void Compact_W3CSuite_Passes() => SuiteEntry.RunAll(
+        "compact",
+        244,
+        entry => new JsonLdProcessor(entry.Options).Compact(entry.Input, entry.Context).ShouldBeJsonLd(entry.Expected),
+        entry => new JsonLdProcessor(entry.Options).Compact(entry.Input, entry.Context));
+
     /// <summary>N-Quads, also generalized ones: a predicate that is a blank node passes the parser as an IRI.</summary>
     private static List<Quad> Parse(byte[] nquads)
     {
