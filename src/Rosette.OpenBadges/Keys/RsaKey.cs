@@ -36,6 +36,9 @@ internal sealed class RsaVerifyingKey : VerifyingKey
         if ((modulus[^1] & 1) == 0)
             throw new OpenBadgeException("key.rsa", "The RSA modulus is an even number, which is the product of no two secret primes.");
 
+        if (RocaCheck.IsWeak(modulus))
+            throw new OpenBadgeException("key.rsa", "The RSA key was made by a faulty library (ROCA) and can be broken.");
+
         // The framework holds exponents of some platforms in 32 bits; nobody uses larger ones.
         if (exponent.Length is 0 or > 4 || (exponent[^1] & 1) == 0 || (exponent.Length == 1 && exponent[0] == 1))
             throw new OpenBadgeException("key.rsa", "The RSA exponent must be an odd number from 3 to 4294967295.");
