@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -41,7 +42,7 @@ public sealed class Timestamp : IEquatable<Timestamp>
         : throw new OpenBadgeException("model.date", $"'{Shorten(text)}' is not a date: right is a form like 2026-01-02T03:04:05Z.");
 
     /// <summary>As <see cref="Parse"/>; false when it is not a date.</summary>
-    public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Timestamp? timestamp)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out Timestamp? timestamp)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         timestamp = DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, Utc, out var instant)
@@ -54,6 +55,7 @@ public sealed class Timestamp : IEquatable<Timestamp>
     public static implicit operator Timestamp(DateTimeOffset instant) => new(instant);
 
     /// <summary>A time as a badge states it; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(instant))]
     public static implicit operator Timestamp?(DateTimeOffset? instant) => instant is { } time ? new(time) : null;
 
     /// <summary>The text of the document.</summary>
