@@ -83,3 +83,22 @@ internal sealed class TimestampConverter : JsonConverter<Timestamp>
     public override void Write(Utf8JsonWriter writer, Timestamp value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
 }
+
+/// <summary>As <see cref="TimestampConverter"/>, with seconds since 1970 as Open Badges 1.x allowed them.</summary>
+internal sealed class UnixOrTextTimestampConverter : JsonConverter<Timestamp>
+{
+    private static readonly TimestampConverter Texts = new();
+
+    public override Timestamp Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.Number)
+            return Texts.Read(ref reader, typeToConvert, options);
+        const long LastSecond = 253402300799;
+        return reader.TryGetInt64(out var seconds) && seconds is >= 0 and <= LastSecond
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : throw new JsonException("not a date");
+    }
+
+    public override void Write(Utf8JsonWriter writer, Timestamp value, JsonSerializerOptions options) =>
+        Texts.Write(writer, value, options);
+}
