@@ -9,6 +9,7 @@ namespace Rosette.OpenBadges.Model;
 /// <summary>Reads and writes the objects of every version (source-generated, no reflection).</summary>
 public static class BadgeJson
 {
+    private static readonly JsonSerializerOptions V1Options = CreateOptions(V1JsonContext.Default);
     private static readonly JsonSerializerOptions V2Options = CreateOptions(V2JsonContext.Default);
     private static readonly JsonSerializerOptions V3Options = CreateOptions(V3JsonContext.Default);
 
@@ -60,8 +61,15 @@ public static class BadgeJson
         return JsonSerializer.SerializeToElement(document, TypeInfo(document.GetType()));
     }
 
-    private static JsonTypeInfo TypeInfo(Type type) =>
-        (type.Namespace == typeof(V2.Assertion).Namespace ? V2Options : V3Options).GetTypeInfo(type);
+    internal static JsonElement Text(string text) => JsonSerializer.SerializeToElement(text, V3JsonContext.Default.String);
+
+    private static JsonTypeInfo TypeInfo(Type type)
+    {
+        var options = type.Namespace == typeof(V2.Assertion).Namespace ? V2Options
+            : type.Namespace == typeof(V1.Assertion).Namespace ? V1Options
+            : V3Options;
+        return options.GetTypeInfo(type);
+    }
 
     private static JsonSerializerOptions CreateOptions(JsonSerializerContext context)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -31,6 +32,7 @@ public sealed class Text : IEquatable<Text>
     public JsonElement? Json => _json;
 
     /// <summary>A plain string as text; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator Text?(string? text) => text is null ? null : new(text);
 
     /// <summary>The text of the first language.</summary>
