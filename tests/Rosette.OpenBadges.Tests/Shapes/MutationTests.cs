@@ -29,7 +29,7 @@ public class MutationTests
         {
             var ours = ShapeRules.Check(document, kind);
             var theirs = OfficialSchemas.Accepts(file, document);
-            if (ours.HasNoErrors() != theirs && Reason(what) is { } reason)
+            if (ours.HasNoErrors() != theirs && (LoneType.Reason(ours, document, theirs) ?? Reason(what)) is { } reason)
                 deliberate[reason] = deliberate.GetValueOrDefault(reason) + 1;
             else
                 suite.Run(what, () => ours.HasNoErrors().ShouldBe(theirs, string.Join('\n', ours)));
