@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
@@ -93,8 +92,8 @@ public sealed class HttpFetcher : IFetcher, IDisposable
     {
         if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308))
             return null;
-        return response.Headers.Location is { } location
-            ? new Uri(url, location)
+        return Uri.TryCreate(url, response.Headers.Location, out var target)
+            ? target
             : throw new FetchException("fetch.redirects", url, $"{url} redirects without naming a valid Location.");
     }
 
