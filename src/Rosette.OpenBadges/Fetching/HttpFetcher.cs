@@ -127,8 +127,9 @@ public sealed class HttpFetcher : IFetcher, IDisposable
         {
             return await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
         }
-        catch (SocketException exception)
+        catch (Exception exception) when (exception is SocketException or ArgumentException)
         {
+            // ArgumentException: longer than any name can be.
             throw new FetchException("fetch.dns", url, $"The host name {host} could not be resolved.", exception);
         }
     }

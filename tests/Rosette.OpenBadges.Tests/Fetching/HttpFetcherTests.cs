@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Rosette.OpenBadges.Fetching;
 
@@ -131,6 +134,23 @@ public class HttpFetcherTests
         (await Code(() => fetcher.FetchAsync(new Uri(url), new FetchRequest(), default))).ShouldBe(code);
     }
 
+    [Theory]
+    [InlineData("https://-.invalid/"), InlineData("https://a_b.invalid/"), InlineData("https://xn--zzzzzzz.invalid/")]
+    [InlineData("https://\u0661.invalid/"), InlineData("https://1.2.3.4.5/")]
+    [InlineData("https://0123456789012345678901234567890123456789012345678901234567890.0123456789012345678901234567890123456789012345678901234567890.0123456789012345678901234567890123456789012345678901234567890.0123456789012345678901234567890123456789012345678901234567890.invalid/")]
+    public async Task Fetch_OddHostName_IsRefused(string url)
+    {
+        using var fetcher = new HttpFetcher();
+        (await Code(() => fetcher.FetchAsync(new Uri(url), new FetchRequest(), default))).ShouldBeOneOf("fetch.dns", "fetch.url");
+    }
+
+    [Fact]
+    public async Task Fetch_NameThatResolvesToLoopback_IsRefused()
+    {
+        using var fetcher = new HttpFetcher();
+        (await Code(() => fetcher.FetchAsync(new Uri("https://localhost/"), new FetchRequest(), default))).ShouldBe("fetch.refused-address");
+    }
+
     [Fact]
     public async Task Fetch_RelativeUrl_IsRefused()
     {
@@ -244,11 +264,28 @@ public class HttpFetcherTests
     }
 
     [Fact]
-    public async Task Fetch_HttpsFromServerWithoutTls_IsATlsError()
+    public async Task Fetch_HttpsWithCertificateThatNobodyTrusts_IsATlsError()
     {
-        await using var server = new TcpServer(async (_, stream, stop) => await stream.WriteAsync("HTTP/1.1 400 Bad\r\n\r\n"u8.ToArray(), stop));
-        using var fetcher = new HttpFetcher(Loopback with { Timeout = TimeSpan.FromMilliseconds(300) });
-        (await Code(() => fetcher.FetchAsync(new Uri($"https://127.0.0.1:{server.Port}/"), new FetchRequest(), default))).ShouldBeOneOf("fetch.tls", "fetch.response", "fetch.timeout");
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = Task.Run(async () =>
+        {
+            using var client = await listener.AcceptTcpClientAsync();
+            await using var tls = new SslStream(client.GetStream());
+            await Should.ThrowAsync<Exception>(async () =>
+            {
+                await tls.AuthenticateAsServerAsync(certificate);
+                tls.ReadByte().ShouldBe(-1);
+                throw new IOException("The client went away after the handshake.");
+            });
+        });
+        using var fetcher = new HttpFetcher(Loopback);
+
+        (await Code(() => fetcher.FetchAsync(new Uri($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/"), new FetchRequest(), default))).ShouldBe("fetch.tls");
+        await serving;
     }
 
     private static async Task<FetchedResource> FetchAsync(string answer, FetchRequest? request = null)
