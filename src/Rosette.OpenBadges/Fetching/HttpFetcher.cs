@@ -159,8 +159,9 @@ public sealed class HttpFetcher : IFetcher, IDisposable
             }
             return body.ToArray();
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
         {
+            // The first from gzip and deflate, the second from Brotli.
             throw new FetchException("fetch.response", url, $"The compressed body of {url} is damaged.", exception);
         }
         finally

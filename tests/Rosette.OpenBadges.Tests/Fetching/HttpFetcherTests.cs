@@ -16,7 +16,7 @@ public class HttpFetcherTests
     {
         AllowHttp = true,
         AllowedNetworks = [IPNetwork.Parse("127.0.0.1/32")],
-        Timeout = TimeSpan.FromSeconds(10),
+        Timeout = TimeSpan.FromMinutes(1),
     };
 
     [Fact]
@@ -203,10 +203,43 @@ public class HttpFetcherTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 8\r\n\r\nnot gzip")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 10\r\n\r\nnot brotli")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: 11\r\n\r\nnot deflate")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 5")]
     [InlineData("SSH-2.0-OpenSSH_9.9\r\n")]
     [InlineData("")]
     public async Task Fetch_AnswerThatIsCutOffOrNotHttp_IsRefused(string answer) => (await Code(() => FetchAsync(answer))).ShouldBe("fetch.response");
+
+    [Fact]
+    public async Task Fetch_RandomlyDamagedAnswers_NeverGiveAnotherException()
+    {
+        var random = new Random(20261124);
+        string[] encodings = ["gzip", "deflate", "br", "identity", "zstd"];
+        await using var server = new TcpServer(async (_, stream, stop) =>
+        {
+            var answer = Encoding.UTF8.GetBytes($"HTTP/1.1 {random.Next(100, 600)} OK\r\nContent-Type: a/b; c=d\r\nCache-Control: max-age=1, private=\"x\"\r\nAge: 1\r\n" +
+                $"Location: http://127.0.0.2/\r\nContent-Encoding: {encodings[random.Next(encodings.Length)]}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n").ToList();
+            for (var changes = random.Next(4); changes > 0; changes--)
+                if (random.Next(3) == 0)
+                    answer.RemoveAt(random.Next(answer.Count));
+                else
+                    answer[random.Next(answer.Count)] = (byte)random.Next(256);
+            await stream.WriteAsync(answer.ToArray(), stop);
+        });
+        using var fetcher = new HttpFetcher(Loopback);
+        var answers = 0;
+        for (var i = 0; i < 300; i++)
+            try
+            {
+                await fetcher.FetchAsync(server.Url, new FetchRequest(), default);
+                answers++;
+            }
+            catch (FetchException)
+            {
+                // Refused, as it should be able to.
+            }
+        answers.ShouldBeInRange(20, 280);
+    }
 
     [Fact]
     public async Task Fetch_EndlessHeaders_AreRefused()
@@ -240,7 +273,7 @@ public class HttpFetcherTests
 
         (await Code(() => fetcher.FetchAsync(server.Url, new FetchRequest(), default))).ShouldBe("fetch.timeout");
 
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
