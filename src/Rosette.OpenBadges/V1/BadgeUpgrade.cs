@@ -113,7 +113,7 @@ public static class BadgeUpgrade
         return V2.RevocationList.Create(url, issuer, list.Additional.Select(entry => new V2.RevokedAssertion
         {
             Uid = entry.Key,
-            RevocationReason = entry.Value.ValueKind == JsonValueKind.String ? entry.Value.GetString() : null,
+            RevocationReason = entry.Value.ValueKind == JsonValueKind.String ? Text.Of(entry.Value) : null,
         }));
     }
 
