@@ -19,7 +19,8 @@ internal static class Recipients
     {
         "email" => IdentifierTypes.EmailAddress,
         "url" or "telephone" => "ext:" + type,
-        _ when type.StartsWith(Vocabulary, StringComparison.Ordinal) && IdentifierTypes.IsValid(type[Vocabulary.Length..]) => type[Vocabulary.Length..],
+        _ when type.StartsWith(Vocabulary, StringComparison.Ordinal) && IdentifierTypes.IsValid(type[Vocabulary.Length..]) =>
+            type[Vocabulary.Length..],
         _ when ExtensionName.IsValid(type) => type,
         _ => null,
     };

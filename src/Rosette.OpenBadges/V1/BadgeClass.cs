@@ -86,9 +86,7 @@ public sealed record Issuer : BadgeObject, IIdentified
 }
 
 /// <summary>
-/// The revoked badges of an issuer (Open Badges 1.0): the reasons by <c>uid</c>, all of them in <see
-/// cref="BadgeObject.Additional"/>.
+/// The revoked badges of an issuer (Open Badges 1.0): the reasons by <c>uid</c>, all of them in
+/// <see cref="BadgeObject.Additional"/>.
 /// </summary>
-public sealed record RevocationList : BadgeObject
-{
-}
+public sealed record RevocationList : BadgeObject;

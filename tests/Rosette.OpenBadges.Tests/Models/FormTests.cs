@@ -119,6 +119,21 @@ public class FormTests
         Should.Throw<OpenBadgeException>(() => BadgeJson.Parse<Profile>(document.RootElement)).Code.ShouldBe("model.form");
     }
 
+    [Fact]
+    public void EveryType_Empty_IsWrittenAndRead()
+    {
+        var types = typeof(BadgeObject).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(BadgeObject)) && !type.IsAbstract).ToArray();
+        var parse = typeof(BadgeJson).GetMethods().Single(method =>
+            method.Name == nameof(BadgeJson.Parse) && method.GetParameters()[0].ParameterType == typeof(JsonElement));
+
+        types.Length.ShouldBeGreaterThan(50);
+        foreach (var type in types)
+        {
+            var written = ((BadgeObject)Activator.CreateInstance(type)!).ToJsonElement();
+            ((BadgeObject)parse.MakeGenericMethod(type).Invoke(null, [written])!).ToJsonElement().GetRawText().ShouldBe(written.GetRawText(), type.FullName);
+        }
+    }
+
     private static byte[] Bytes(string json) => System.Text.Encoding.UTF8.GetBytes(json);
 
     private static OpenBadgeCredential Parse(string json) => BadgeJson.Parse<OpenBadgeCredential>(JsonElement.Parse(json));

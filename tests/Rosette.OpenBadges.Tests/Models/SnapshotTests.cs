@@ -230,7 +230,7 @@ public class SnapshotTests
         """
         {"@context":"https://w3id.org/openbadges/v2","type":"Assertion","id":"https://badges.example/2",
         "recipient":{"type":"email","hashed":true,"salt":"pepper","identity":"sha256$HASH"},
-        "badge":{"@language":"de","type":"BadgeClass","id":"https://badges.example/class","name":"Löten I","description":"Solders well",
+        "badge":{"type":"BadgeClass","id":"https://badges.example/class","@language":"de","name":"Löten I","description":"Solders well",
         "image":{"id":"https://badges.example/1.png","caption":"Iron","author":"https://ada.example"},
         "criteria":{"id":"https://badges.example/criteria","narrative":"*Solder*"},
         "issuer":{"type":"Issuer","id":"https://badges.example/issuer","name":"Werkstatt","url":"https://badges.example","email":["a@badges.example","b@badges.example"],
