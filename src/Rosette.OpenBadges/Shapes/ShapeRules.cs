@@ -23,6 +23,7 @@ public static class ShapeRules
         var check = new ShapeCheck
         {
             AdvisesOlderSchema = kind is DocumentKind.OpenBadgeCredential or DocumentKind.EndorsementCredential or DocumentKind.ClrCredential or DocumentKind.Profile,
+            NullIsAbsent = kind is >= DocumentKind.Assertion20 and <= DocumentKind.RevocationList20,
         };
         RuleOf(kind, DataModelVersion.Detect(document)).Check(document, check);
         return check.Problems;

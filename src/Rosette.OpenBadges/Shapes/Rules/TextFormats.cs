@@ -71,11 +71,17 @@ internal static partial class TextFormats
     /// <summary>Key in PEM.</summary>
     public static TextFormat Pem { get; } = new("a public key in PEM (-----BEGIN PUBLIC KEY-----)", text => text.TrimStart().StartsWith("-----BEGIN ", StringComparison.Ordinal));
 
+    /// <summary>E.164 number, with extension where there is one.</summary>
+    public static TextFormat Telephone { get; } = new("a telephone number such as +442071234567 (E.164)", text => TelephonePattern().IsMatch(text));
+
     private static bool IsZonedTime(ReadOnlySpan<char> text) =>
         ZonedTimePattern().IsMatch(text) && Rfc3339.IsDate(text[..10]);
 
     [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9](:([0-5][0-9]|60)([.,][0-9]+)?)?(Z|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)\z", RegexOptions.CultureInvariant)]
     private static partial Regex ZonedTimePattern();
+
+    [GeneratedRegex(@"\A\+?[1-9][0-9]{1,14}(;ext=[0-9]+)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TelephonePattern();
 
     [GeneratedRegex(@"\A[0-9]{4}(-?)(1[0-2]|0[1-9])\1(3[01]|0[1-9]|[12][0-9])\z", RegexOptions.CultureInvariant)]
     private static partial Regex CompactDatePattern();

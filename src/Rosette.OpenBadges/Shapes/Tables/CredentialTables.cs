@@ -5,7 +5,8 @@ namespace Rosette.OpenBadges.Shapes.Tables;
 
 /// <summary>
 /// The classes of Open Badges 3.0 and CLR 2.0, for one version of the W3C data model. With version 2.0 they are those of the published
-/// schemas (<c>ob_v3p0_*</c>, <c>clr_v2p0_*</c>); with 1.1 only contexts and dates differ, and such credentials are read, not written.
+/// schemas (<c>ob_v3p0_*</c>, <c>clr_v2p0_*</c>). Credentials with 1.1 are read, not written: contexts and dates have other names, and
+/// where the early texts of Open Badges 3.0 left more open (name and id of endorsements, kinds of identity), so is this table.
 /// </summary>
 internal sealed class CredentialTables
 {
@@ -81,7 +82,7 @@ internal sealed class CredentialTables
     private void DefineIdentity()
     {
         _identity.Needs(Only("IdentityObject"), "type").Needs(Boolean, "hashed").Needs(Text, "identityHash")
-            .Needs(CredentialLists.IdentityType, "identityType").Has(Text, "salt").Closed()
+            .Needs(_version == DataModelVersion.V1 ? Text : CredentialLists.IdentityType, "identityType").Has(Text, "salt").Closed()
             .Also(CredentialAdvice.Identity);
         _identifierEntry.Needs(Only("IdentifierEntry"), "type").Needs(Text, "identifier")
             .Needs(CredentialLists.IdentityType, "identifierType").Closed();
@@ -135,7 +136,8 @@ internal sealed class CredentialTables
             .Has(new ManyRule(Endorsement), "endorsement").Has(Jws, "endorsementJwt")
             .Also(CredentialAdvice.Name);
         Credential(Endorsement, new ContextRule(_dataModel, TextFormats.BadgeContext), Type(["VerifiableCredential"], ["EndorsementCredential"]))
-            .Needs(Text, "id", "name").Needs(endorsed, "credentialSubject").Has(Text, "description").Has(DateTime, "awardedDate");
+            .Needs(endorsed, "credentialSubject").Has(Text, "description").Has(DateTime, "awardedDate");
+        _ = _version == DataModelVersion.V1 ? Endorsement.Has(Text, "id", "name") : Endorsement.Needs(Text, "id", "name");
     }
 
     private void DefineClr()
