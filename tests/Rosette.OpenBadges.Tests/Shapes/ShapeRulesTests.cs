@@ -52,7 +52,9 @@ public class ShapeRulesTests
     [InlineData("name", "{\"de\": \"Löten\"}", "/name", "shape.older-schema")]
     [InlineData("refreshService", "{\"id\": \"https://a.example\", \"type\": \"1EdTechCredentialRefresh\"}", "", "shape.context")]
     [InlineData("credentialStatus", "{\"id\": \"https://a.example#1\", \"type\": \"BitstringStatusListEntry\", \"statusListIndex\": 1}", "/credentialStatus", "shape.type")]
-    [InlineData("image", "{\"id\": \"a.png\", \"type\": \"Image\"}", "/image", "shape.format")]
+    [InlineData("image", "{\"id\": \"a.png\", \"type\": \"Image\"}", "/image/id", "shape.format")]
+    [InlineData("id", "\"3732\"", "/id", "shape.format")]
+    [InlineData("issuer", "\"Example University\"", "/issuer", "shape.format")]
     public void Check_LegalButDiscouraged_GivesAdviceOnly(string property, string? value, string path, string code)
     {
         var problem = ShapeRules.Check(With(Samples.SmallBadge, property, value), DocumentKind.OpenBadgeCredential).ShouldHaveSingleItem();

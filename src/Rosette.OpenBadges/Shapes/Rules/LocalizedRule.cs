@@ -6,9 +6,11 @@ namespace Rosette.OpenBadges.Shapes.Rules;
 /// A text, or (JSON-LD language map) an object with a text for each language such as <c>de</c> or <c>en-US</c>.
 /// The 1EdTech schemas allow the map for every text, also for identifiers.
 /// </summary>
-internal sealed class LocalizedRule(Rule text) : Rule
+/// <param name="text">What each text must be.</param>
+/// <param name="better">What a text had better be: the model's format where the schema takes any text.</param>
+internal sealed class LocalizedRule(Rule text, TextFormat? better = null) : Rule
 {
-    public override string Wanted => text.Wanted;
+    public override string Wanted => better?.Wanted ?? text.Wanted;
 
     public override bool Takes(JsonValueKind kind) => kind is JsonValueKind.String or JsonValueKind.Object;
 
@@ -17,6 +19,8 @@ internal sealed class LocalizedRule(Rule text) : Rule
         if (value.ValueKind != JsonValueKind.Object)
         {
             text.Check(value, check);
+            if (better is not null && text.Takes(value.ValueKind) && !JsonText.Passes(value, better.Passes))
+                check.Advise(ShapeCodes.Format, $"{check.Subject} should be {better.Wanted}; it is {ShapeCheck.Describe(value)}.");
             return;
         }
         if (check.AdvisesOlderSchema)

@@ -62,12 +62,6 @@ internal static class CredentialAdvice
             check.Advise(ShapeCodes.Combination, "A result should have a \"value\", a \"status\" or an \"achievedLevel\".");
     }
 
-    public static void Image(JsonElement image, ShapeCheck check)
-    {
-        if (JsonText.Text(image, "id") is { } id && !TextFormats.WebOrDataUrl.Passes(id))
-            check.Advise(ShapeCodes.Format, $"\"id\" of an image should be {TextFormats.WebOrDataUrl.Wanted}.");
-    }
-
     /// <summary>The index is text in the specification of bitstring lists; the older schema wants an id for every status.</summary>
     public static void Status(JsonElement status, ShapeCheck check)
     {
