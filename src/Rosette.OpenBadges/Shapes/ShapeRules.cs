@@ -19,7 +19,8 @@ public static class ShapeRules
     public static IReadOnlyList<ShapeProblem> Check(JsonElement document, DocumentKind kind)
     {
         if (kind == DocumentKind.Unknown)
-            return [new ShapeProblem("", ShapeCodes.UnknownKind, "The document is no badge, credential or API answer of a known version: its \"@context\" and \"type\" tell what it is.", ShapeLevel.Error)];
+            return [new ShapeProblem("", ShapeCodes.UnknownKind,
+                "The document is no badge, credential or API answer of a known version: its \"@context\" and \"type\" tell what it is.", ShapeLevel.Error)];
         var check = new ShapeCheck
         {
             AdvisesOlderSchema = kind is DocumentKind.OpenBadgeCredential or DocumentKind.EndorsementCredential or DocumentKind.ClrCredential or DocumentKind.Profile,

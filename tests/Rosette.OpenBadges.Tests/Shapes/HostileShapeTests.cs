@@ -86,6 +86,19 @@ public class HostileShapeTests
     }
 
     [Fact]
+    public void Check_ManyTypesAndContexts_TakeTimeInProportion()
+    {
+        var types = string.Join(',', Enumerable.Repeat("\"T\"", 30_000));
+        var contexts = string.Join(',', Enumerable.Repeat("{}", 30_000));
+        var extension = $"\"x:y\": {{\"type\": [{string.Join(',', Enumerable.Repeat("\"extensions:AssessmentExtension\"", 3_000))}], \"assessments\": [{string.Join(',', Enumerable.Repeat("{}", 10_000))}]}}";
+        var document = Samples.Parse($"{{\"@context\": [\"https://w3id.org/openbadges/v2\", {contexts}], \"type\": [\"Assertion\", \"VerifiableCredential\", {types}], {extension}}}");
+        var watch = Stopwatch.StartNew();
+        foreach (var kind in Kinds)
+            ShapeRules.Check(document, kind).HasNoErrors().ShouldBeFalse();
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public void Check_TypicalBadge_AllocatesLittle()
     {
         ShapeRules.Check(Samples.SmallBadge, DocumentKind.OpenBadgeCredential).ShouldBeEmpty();

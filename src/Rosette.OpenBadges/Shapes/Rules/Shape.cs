@@ -114,7 +114,8 @@ internal sealed class Shape(string name) : Rule
         if (_others?.Invoke(name) is { } rule)
             rule.Check(property.Value, check);
         else if (_closed)
-            check.Error(ShapeCodes.Unexpected, $"{check.Subject} is not a property of {Wanted}, which allows no others than {string.Join(", ", _members.Select(member => member.Name))}.");
+            check.Error(ShapeCodes.Unexpected,
+                $"{check.Subject} is not a property of {Wanted}, which allows no others than {string.Join(", ", _members.Select(member => member.Name))}.");
         check.Leave();
     }
 

@@ -137,7 +137,10 @@ internal sealed class CredentialTables
             .Also(CredentialAdvice.Name);
         Credential(Endorsement, new ContextRule(_dataModel, TextFormats.BadgeContext), Type(["VerifiableCredential"], ["EndorsementCredential"]))
             .Needs(endorsed, "credentialSubject").Has(Text, "description").Has(DateTime, "awardedDate");
-        _ = _version == DataModelVersion.V1 ? Endorsement.Has(Url, "id").Has(Text, "name") : Endorsement.Needs(Url, "id").Needs(Text, "name");
+        if (_version == DataModelVersion.V1)
+            Endorsement.Has(Url, "id").Has(Text, "name");
+        else
+            Endorsement.Needs(Url, "id").Needs(Text, "name");
     }
 
     private void DefineClr()

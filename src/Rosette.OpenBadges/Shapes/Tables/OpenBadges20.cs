@@ -40,17 +40,17 @@ internal static class OpenBadges20
         DefineEndorsement();
     }
 
-    public static Rule Assertion { get; } = new DocumentRule(new RevocableRule(AssertionShape));
+    public static Rule Assertion { get; } = new Document20Rule(new RevocableRule(AssertionShape));
 
-    public static Rule BadgeClass { get; } = new DocumentRule(BadgeClassShape);
+    public static Rule BadgeClass { get; } = new Document20Rule(BadgeClassShape);
 
-    public static Rule Issuer { get; } = new DocumentRule(IssuerShape);
+    public static Rule Issuer { get; } = new Document20Rule(IssuerShape);
 
-    public static Rule Endorsement { get; } = new DocumentRule(new RevocableRule(EndorsementShape));
+    public static Rule Endorsement { get; } = new Document20Rule(new RevocableRule(EndorsementShape));
 
-    public static Rule Key { get; } = new DocumentRule(KeyShape);
+    public static Rule Key { get; } = new Document20Rule(KeyShape);
 
-    public static Rule RevocationList { get; } = new DocumentRule(RevocationListShape);
+    public static Rule RevocationList { get; } = new Document20Rule(RevocationListShape);
 
     private static Shape Common(Shape shape) => shape.Needs(Iri, "id").Has(Text, "@language").Has(Version, "version")
         .Has(Endorsements, "endorsement").Has(new ManyRule(new ChoiceRule(Iri, new Shape("a related object").Needs(Iri, "id"))), "related")
@@ -64,7 +64,7 @@ internal static class OpenBadges20
     {
         var recipient = new Shape("an IdentityObject").Needs(new ManyRule(RecipientType), "type").Needs(Text, "identity").Needs(Boolean, "hashed").Has(Text, "salt")
             .Also(OpenBadges20Dependencies.Identity);
-        var evidence = new Shape("an Evidence").Has(Types, "type").Has(new TextRule(new TextFormat("a URL", text => text.StartsWith("_:", StringComparison.Ordinal) || TextFormats.Iri.Passes(text))), "id")
+        var evidence = new Shape("an Evidence").Has(Types, "type").Has(new TextRule(TextFormats.IriOrBlankNode), "id")
             .Has(Text, "narrative", "name", "description", "genre", "audience").Others(_ => Extension);
         Common(AssertionShape).Needs(new ClassRule("Assertion"), "type").Needs(recipient, "recipient").Needs(new ChoiceRule(Iri, BadgeClassShape), "badge")
             .Needs(Verification, "verification").Needs(Time, "issuedOn").Has(Time, "expires").Has(Image(), "image").Has(Text, "narrative")
