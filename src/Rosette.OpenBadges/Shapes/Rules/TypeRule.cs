@@ -26,7 +26,8 @@ internal sealed class TypeRule(Rule name, params string[][] groups) : Rule
             return;
         }
         if (value.ValueKind == JsonValueKind.String && check.AdvisesOlderSchema)
-            check.Advise(ShapeCodes.OlderSchema, $"{check.Subject} had better be an array, also with one item: the schema of September 2024, which some verifiers keep, takes nothing else.");
+            check.Advise(ShapeCodes.OlderSchema,
+                $"{check.Subject} had better be an array, also with one item: the schema of September 2024, which some verifiers keep, takes nothing else.");
         if (!name.Takes(value.ValueKind))
             check.WrongKind(value, Wanted);
         else if (value.ValueKind != JsonValueKind.String || _groups.Length > 1 || !Holds(_groups[0], value))

@@ -4,18 +4,28 @@ using Rosette.OpenBadges.Shapes.Rules;
 namespace Rosette.OpenBadges.Shapes.Tables;
 
 /// <summary>Rules of Open Badges 2.0 between several properties, and what its verifiers trip over.</summary>
-internal static class OpenBadges20Advice
+internal static class OpenBadges20Dependencies
 {
     /// <summary>An identity that calls itself hashed and is no hash can match nobody.</summary>
     public static void Identity(JsonElement identity, ShapeCheck check)
     {
         if (!JsonText.TryGet(identity, "hashed", out var hashed) || JsonText.Text(identity, "identity") is not { } text)
             return;
-        var isHash = TextFormats.Hash.Passes(text);
+        var isHash = TextFormats.Hash.Passes(text) && !text.StartsWith("sha1", StringComparison.Ordinal);
         if (hashed.ValueKind == JsonValueKind.True && !isHash)
-            check.Error(ShapeCodes.Format, $"\"identity\" must be {TextFormats.Hash.Wanted}, because \"hashed\" is true.");
+            check.Error(ShapeCodes.Format, "\"identity\" must be sha256$ and 64 hexadecimal digits, because \"hashed\" is true.");
+        else if (hashed.ValueKind == JsonValueKind.False && isHash)
+            check.Error(ShapeCodes.Combination, "\"identity\" must not be a hash, because \"hashed\" is false.");
+        else if (hashed.ValueKind == JsonValueKind.False && JsonText.Text(identity, "type") == "email" && !TextFormats.Email.Passes(text))
+            check.Error(ShapeCodes.Format, $"\"identity\" must be {TextFormats.Email.Wanted}, because \"type\" is email.");
         else if (isHash && text.StartsWith("md5", StringComparison.Ordinal))
             check.Advise(ShapeCodes.Discouraged, "\"identity\" is an MD5 hash, which is kept for old badges only.");
+    }
+
+    public static void Criteria(JsonElement criteria, ShapeCheck check)
+    {
+        if (!JsonText.TryGet(criteria, "id", out _) && !JsonText.TryGet(criteria, "narrative", out _))
+            check.Error(ShapeCodes.Combination, "Criteria need an \"id\" or a \"narrative\".");
     }
 
     /// <summary>A hosted assertion is fetched at its own id.</summary>
@@ -36,7 +46,7 @@ internal static class OpenBadges20Advice
     {
         if (JsonText.Text(assertion, "expires") is { } expires && Rfc3339.TryParse(expires, out var end)
             && JsonText.Text(assertion, "issuedOn") is { } issued && Rfc3339.TryParse(issued, out var begin) && end < begin)
-            check.Advise(ShapeCodes.Combination, "\"expires\" is earlier than \"issuedOn\", so the badge is never valid.");
+            check.Error(ShapeCodes.Combination, "\"expires\" is earlier than \"issuedOn\", so the badge is never valid.");
     }
 
     public static void DataImage(JsonElement value, ShapeCheck check)
