@@ -10,12 +10,16 @@ internal sealed partial class Compactor(ContextProcessor contexts)
     private readonly IriCompaction _iris = new(contexts.Options);
 
     /// <summary>The compacted document without its context (section 9.1, compact, step 9).</summary>
-    public JsonObject Compact(ActiveContext active, List<LdItem> items) => CompactAll(active, null, items) switch
-    {
-        JsonObject only => only,
-        JsonArray { Count: 0 } => [],
-        var several => new JsonObject { [Alias(active, Keyword.Graph)] = several },
-    };
+    /// <param name="active">The context.</param>
+    /// <param name="items">The expanded document.</param>
+    /// <param name="asGraph">Write <c>@graph</c> also for a single node.</param>
+    public JsonObject Compact(ActiveContext active, List<LdItem> items, bool asGraph) =>
+        CompactAll(active, asGraph ? "@graph" : null, items) switch
+        {
+            JsonObject only => only,
+            JsonArray { Count: 0 } when !asGraph => [],
+            var several => new JsonObject { [Alias(active, Keyword.Graph)] = several },
+        };
 
     /// <summary>Step 3: an array.</summary>
     private JsonNode? CompactAll(ActiveContext active, string? property, List<LdItem> items)
