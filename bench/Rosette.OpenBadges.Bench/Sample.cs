@@ -13,6 +13,7 @@ internal static class Sample
     /// <summary>A moment after the sample's dates.</summary>
     public static readonly DateTimeOffset Now = new(2026, 3, 5, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The key of the credential's issuer, a <c>did:key</c>.</summary>
     public static readonly PrivateKey Key = PrivateKey.FromSeed("a seed for benchmarks, not more."u8);
 
     public static readonly ProofOptions ProofOptions = new()

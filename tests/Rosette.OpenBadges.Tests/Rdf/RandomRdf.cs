@@ -31,6 +31,33 @@ public static class RandomRdf
 
     public static Arbitrary<Quad[]> Dataset { get; } = Quad.ArrayOf().ToArbitrary();
 
+    /// <summary>Quads without blank nodes, with IRIs that need escapes.</summary>
+    public static Arbitrary<Quad[]> GroundDataset { get; } = (
+        from subject in Text
+        from predicate in Text
+        from @object in Literal
+        from graph in Text
+        select new Quad(RdfTerm.Iri("x:" + subject), RdfTerm.Iri("x:" + predicate), @object, graph == "" ? null : RdfTerm.Iri("x:" + graph)))
+        .ArrayOf().ToArbitrary();
+
+    private static Gen<RdfTerm> HostileTerm { get; } =
+        from text in Gen.OneOf(Text, Gen.Elements("\ud800", "\udc00\ud800", ""))
+        from other in Text
+        from kind in Gen.Frequency((10, Gen.Constant(0)), (2, Gen.Constant(1)), (1, Gen.Constant(2)), (1, Gen.Constant(3)))
+        select kind switch
+        {
+            0 => RdfTerm.Iri(text),
+            1 => RdfTerm.Blank(text),
+            2 => RdfTerm.Literal(text, other),
+            _ => RdfTerm.LanguageLiteral(text, other),
+        };
+
+    /// <summary>Terms that no parser would make, in places where they may not stand.</summary>
+    public static Arbitrary<Quad[]> HostileDataset { get; } = (
+        from terms in HostileTerm.ArrayOf(4)
+        select new Quad(terms[0], terms[1], terms[2], terms[3]))
+        .ArrayOf().ToArbitrary();
+
     /// <summary>A text with a few characters removed, repeated or replaced.</summary>
     public static Gen<string> Damaged(Gen<string> text, string alphabet) =>
         from original in text

@@ -34,6 +34,24 @@ public class RdfPropertyTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
+    public void Canonicalize_RepeatedQuads_ChangeNothing() =>
+        Prop.ForAll(RandomRdf.Dataset, dataset =>
+            Rdfc.Canonicalize([.. dataset, .. dataset.Reverse()], Patient).ToString()
+                .ShouldBe(Rdfc.Canonicalize(dataset, Patient).ToString()))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+
+    [Fact]
+    public void Canonicalize_WithoutBlankNodes_LosesAndMixesNothing() =>
+        Prop.ForAll(RandomRdf.GroundDataset, dataset =>
+            NQuads.Parse(Rdfc.Canonicalize(dataset).Canonical.Span).ShouldBe(dataset.Distinct(), ignoreOrder: true))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void Canonicalize_TermsOfAnyKindAndText_RaiseNothingElse() =>
+        Prop.ForAll(RandomRdf.HostileDataset, dataset => Attempt(() => Rdfc.Canonicalize(dataset), "rdf"))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+
+    [Fact]
     public void Parse_WhatWasWritten_GivesTheSameQuads() =>
         Prop.ForAll(RandomRdf.Dataset, dataset => NQuads.Parse(NQuads.Write(dataset)).ShouldBe(dataset))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
@@ -53,7 +71,7 @@ public class RdfPropertyTests
             Attempt(() => NQuads.Parse([.. "_:a <http://e/p> \""u8, .. bytes]));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
 
-    private static void Attempt(Action action)
+    private static void Attempt(Action action, string area = "nquads.")
     {
         try
         {
@@ -61,7 +79,7 @@ public class RdfPropertyTests
         }
         catch (OpenBadgeException problem)
         {
-            problem.Code.ShouldStartWith("nquads.");
+            problem.Code.ShouldStartWith(area);
         }
     }
 
