@@ -82,6 +82,24 @@ public class DataIntegrityTests
     }
 
     [Fact]
+    public async Task Sign_KeyElsewhere_IsAskedOnceForTheHashes()
+    {
+        var signer = new RemoteSigner(TestKeys.Of(KeyType.P256));
+        var signed = Parse(Encoding.UTF8.GetString(await DataIntegrity.SignAsync(Parse(Credential), signer, Options)));
+        Verify(signed, TestKeys.Of(KeyType.P256)).ShouldBeEmpty();
+        signer.Asked.ShouldHaveSingleItem().Length.ShouldBe(64);
+    }
+
+    [Fact]
+    public async Task Sign_WaitIsCancelled_Ends()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(
+            async () => await DataIntegrity.SignAsync(Parse(Credential), TestKeys.Of(KeyType.Ed25519), Options, cancelled.Token));
+    }
+
+    [Fact]
     public async Task Sign_SignedDocument_MakesASetWhoseProofsAreIndependent()
     {
         var once = await Sign(Credential, TestKeys.Of(KeyType.Ed25519), Options);
@@ -233,10 +251,42 @@ public class DataIntegrityTests
         DataIntegrity.GetProofs(Parse("""{"proof":[{},{}]}""")).Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("7")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"@context":7}""")]
+    [InlineData("""{"@context":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}""")]
+    public async Task Verify_ProofOfAnotherDocument_HasItsProblem(string document)
+    {
+        foreach (var suite in new[] { Cryptosuites.EddsaRdfc2022, Cryptosuites.EddsaJcs2022 })
+        {
+            var key = TestKeys.Of(KeyType.Ed25519);
+            var proof = Proof(await Sign(Credential, key, Options with { Cryptosuite = suite }));
+            DataIntegrity.Verify(Parse(document), proof, key.PublicKey, Check).Verified.ShouldBeFalse();
+        }
+    }
+
     [Fact]
     public void Verify_ProofIsNoObject_HasItsProblem() =>
         DataIntegrity.Verify(Parse(Credential), Parse("7"), TestKeys.Of(KeyType.Ed25519).PublicKey, Check)
             .Problems.ShouldHaveSingleItem().Code.ShouldBe("proof.form");
+
+    /// <summary>A key in a vault: what is asked for comes back later.</summary>
+    private sealed class RemoteSigner(PrivateKey key) : ISigner
+    {
+        public List<byte[]> Asked { get; } = [];
+
+        public PublicKey PublicKey => key.PublicKey;
+
+        public async ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            Asked.Add(data.ToArray());
+            return key.Sign(data.Span);
+        }
+    }
 
     private static async Task<JsonElement> Sign(string document, PrivateKey key, ProofOptions options) =>
         Parse(Encoding.UTF8.GetString(await DataIntegrity.SignAsync(Parse(document), key, options)));

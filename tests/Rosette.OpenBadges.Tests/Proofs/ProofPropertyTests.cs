@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck.Fluent;
+using Rosette.OpenBadges.Json;
 using Rosette.OpenBadges.Keys;
 using Rosette.OpenBadges.Proofs;
 using Rosette.OpenBadges.Tests.Infrastructure;
@@ -45,6 +46,26 @@ public class ProofPropertyTests
             var reversed = Reverse(JsonNode.Parse(signed)!, within: "").ToJsonString(new JsonSerializerOptions { WriteIndented = true });
             return Verifies(reversed, key);
         });
+
+    [Fact]
+    public void SignedCredential_Mutilated_IsRefusedAndNeverCrashes() => Property.ForAny(
+        Gen.Choose(0, int.MaxValue),
+        seed =>
+        {
+            var random = new Random(seed);
+            var key = TestKeys.Of(KeyType.Ed25519);
+            var bytes = Encoding.UTF8.GetBytes(Sign(RandomCredential(random), key, Cryptosuites.EddsaRdfc2022));
+            var marks = "{}[]\\\",:0a@# \u00e9"u8;
+            for (var change = random.Next(1, 5); change > 0; change--)
+                bytes[random.Next(bytes.Length)] = marks[random.Next(marks.Length)];
+            return Property.IsRefusedOrDone(() =>
+            {
+                using var document = StrictJson.Parse(bytes);
+                foreach (var proof in DataIntegrity.GetProofs(document.RootElement))
+                    DataIntegrity.Verify(document.RootElement, proof, key.PublicKey, new() { Now = Now });
+            });
+        },
+        times: 1_000);
 
     private static string Sign(JsonNode credential, PrivateKey key, string suite)
     {
