@@ -110,7 +110,7 @@ public class BadKeyTests
     [Fact]
     public void FromPem_TwoBlocks_IsRefused()
     {
-        using var key = PrivateKey.Generate(KeyType.Ed25519);
+        var key = TestKeys.Of(KeyType.Ed25519);
         Refuses("key.pem", () => PublicKey.FromPem(key.PublicKey.ToPem() + key.PublicKey.ToPem()));
         Refuses("key.pem", () => PublicKey.FromPem(key.ExportPem()));
     }
@@ -139,9 +139,9 @@ public class BadKeyTests
     [Fact]
     public void Read_MutilatedKeys_AreRefusedOrReadAndNeverCrash()
     {
-        using var ed25519 = PrivateKey.Generate(KeyType.Ed25519);
-        using var p256 = PrivateKey.Generate(KeyType.P256);
-        using var rsa = PrivateKey.Generate(KeyType.Rsa);
+        var ed25519 = TestKeys.Of(KeyType.Ed25519);
+        var p256 = TestKeys.Of(KeyType.P256);
+        var rsa = TestKeys.Of(KeyType.Rsa);
         byte[][] keys = [ed25519.ExportPkcs8(), p256.ExportPkcs8(), rsa.ExportPkcs8()];
         var random = new Random(4711);
         for (var i = 0; i < 600; i++)
@@ -158,8 +158,8 @@ public class BadKeyTests
     [Fact]
     public void Read_MutilatedPublicKeys_AreRefusedOrReadAndNeverCrash()
     {
-        using var p256 = PrivateKey.Generate(KeyType.P256);
-        using var rsa = PrivateKey.Generate(KeyType.Rsa);
+        var p256 = TestKeys.Of(KeyType.P256);
+        var rsa = TestKeys.Of(KeyType.Rsa);
         string[] texts =
         [
             p256.PublicKey.ToPem(), rsa.PublicKey.ToPem(), p256.PublicKey.ToMultikey(), p256.PublicKey.ToJwk(), rsa.PublicKey.ToJwk(),

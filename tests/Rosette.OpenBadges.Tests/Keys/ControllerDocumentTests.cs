@@ -92,7 +92,7 @@ public class ControllerDocumentTests
     [Fact]
     public void Parse_ExpiredAndRevokedKey_TellsBoth()
     {
-        using var key = PrivateKey.Generate(KeyType.P384);
+        var key = TestKeys.Of(KeyType.P384);
         var expires = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
         var json = KeyDocuments.WriteMultikey("https://badges.example/k", "https://badges.example", key.PublicKey, expires, expires.AddDays(1));
         var method = Parse(Encoding.UTF8.GetString(json)).Methods.ShouldHaveSingleItem();
@@ -144,8 +144,8 @@ public class ControllerDocumentTests
     [Fact]
     public void WriteDidDocument_KeysOfAllKinds_AreReadBack()
     {
-        using var ed25519 = PrivateKey.Generate(KeyType.Ed25519);
-        using var rsa = PrivateKey.Generate(KeyType.Rsa);
+        var ed25519 = TestKeys.Of(KeyType.Ed25519);
+        var rsa = TestKeys.Of(KeyType.Rsa);
         var json = KeyDocuments.WriteDidDocument(
             Did,
             [

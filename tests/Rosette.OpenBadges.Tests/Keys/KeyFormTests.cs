@@ -13,7 +13,7 @@ public class KeyFormTests
     [MemberData(nameof(Types))]
     public void PublicKey_EveryForm_GivesTheSameKey(KeyType type)
     {
-        using var key = PrivateKey.Generate(type);
+        var key = TestKeys.Of(type);
         var publicKey = key.PublicKey;
 
         PublicKey.FromJwk(Parse(publicKey.ToJwk())).ShouldBe(publicKey);
@@ -30,7 +30,7 @@ public class KeyFormTests
     [MemberData(nameof(Types))]
     public void PrivateKey_EveryForm_SignsForTheSameKey(KeyType type)
     {
-        using var key = PrivateKey.Generate(type);
+        var key = TestKeys.Of(type);
         using var fromPkcs8 = PrivateKey.FromPkcs8(key.ExportPkcs8());
         using var fromPem = PrivateKey.FromPem(key.ExportPem());
         fromPkcs8.PublicKey.ShouldBe(key.PublicKey);
@@ -47,8 +47,7 @@ public class KeyFormTests
     [MemberData(nameof(Types))]
     public void Verify_OtherDataSignatureOrKey_IsFalse(KeyType type)
     {
-        using var key = PrivateKey.Generate(type);
-        using var other = PrivateKey.Generate(type);
+        var (key, other) = (TestKeys.Of(type), TestKeys.Other(type));
         var signature = key.Sign("badge"u8);
 
         key.PublicKey.Verify("badge"u8, signature).ShouldBeTrue();
@@ -70,7 +69,7 @@ public class KeyFormTests
     [InlineData(KeyType.Rsa)]
     public void Sign_SameData_GivesTheSameSignature(KeyType type)
     {
-        using var key = PrivateKey.Generate(type);
+        var key = TestKeys.Of(type);
         key.Sign("badge"u8).ShouldBe(key.Sign("badge"u8));
     }
 
@@ -115,7 +114,7 @@ public class KeyFormTests
     {
         foreach (var type in Enum.GetValues<KeyType>())
         {
-            var key = PrivateKey.Generate(type);
+            var key = PrivateKey.FromPkcs8(TestKeys.Of(type).ExportPkcs8());
             key.Dispose();
             Should.Throw<ObjectDisposedException>(() => key.Sign("badge"u8));
         }
@@ -124,7 +123,7 @@ public class KeyFormTests
     [Fact]
     public void Verify_ManyThreads_AllAgree()
     {
-        using var key = PrivateKey.Generate(KeyType.P256);
+        var key = TestKeys.Of(KeyType.P256);
         Parallel.For(0, 200, i =>
         {
             byte[] data = [(byte)i];

@@ -82,9 +82,10 @@ public class ForeignProofTests
         ];
         foreach (var name in good)
             suite.Run(name, () => VerifyFixture(name));
+        suite.NotApplicable("ob30/complete_v1.json", "its key is at a host that does not answer, and not in the fixtures");
         suite.Run("ob30/simple-err-proof-value.json is refused", () =>
             Should.Throw<ShouldAssertException>(() => VerifyFixture("ob30/simple-err-proof-value.json")));
-        suite.Finish(atLeast: 1);
+        suite.Finish(atLeast: 12);
     }
 
     private static void VerifyFixture(string name)
