@@ -129,7 +129,7 @@ internal sealed class ActiveContext
             return;
         derived._generation = _generation + 1;
         derived.Cache ??= Cache;
-        Cache?.Count();
+        Cache?.Count(derived.Count);
         // Copied at each change: read without locks by all threads, changed a few times in its life.
         var known = _derived;
         var next = known is null ? [] : new Dictionary<DerivationKey, ActiveContext>(known);

@@ -82,6 +82,7 @@ internal sealed partial class Expander
             }
             var target = isReverse ? state.Reverse ??= new LdProperties() : state.Properties ??= new LdProperties();
             target.GetOrAdd(iri).Values.AddRange(values);
+            Statements += values.Count;
         }
         Return(values);
     }

@@ -36,6 +36,9 @@ internal sealed partial class Expander(ContextProcessor contexts)
     private readonly Stack<List<LdItem>> _scratch = new();
     private int _depth;
 
+    /// <summary>Values and types so far, each of which will be a statement.</summary>
+    public int Statements { get; private set; }
+
     /// <summary>The whole document (section 9.1, expand, steps 8 and 9).</summary>
     public List<LdItem> Expand(JsonElement document, ActiveContext initial)
     {
@@ -151,16 +154,24 @@ internal sealed partial class Expander(ContextProcessor contexts)
     private ActiveContext ApplyTypes(ActiveContext active, JsonElement types, ActiveContext typeContext)
     {
         if (types.ValueKind == JsonValueKind.String)
-            return typeContext.Find(types.GetString()!) is { Context: not null } scoped ? contexts.TypeScoped(active, scoped) : active;
+            return TermOf(typeContext, types) is { Context: not null } only ? contexts.TypeScoped(active, only) : active;
         if (types.ValueKind != JsonValueKind.Array)
             return active;
-        var found = new List<TermDefinition>();
+        TermDefinition? first = null;
+        List<TermDefinition>? several = null;
         foreach (var type in types.EnumerateArray())
-            if (type.ValueKind == JsonValueKind.String && typeContext.Find(type.GetString()!) is { Context: not null } scoped)
-                found.Add(scoped);
-        if (found.Count > 1)
-            found.Sort((a, b) => CodePoints.Compare(a.Term, b.Term));
-        foreach (var scoped in found)
+        {
+            if (type.ValueKind != JsonValueKind.String || TermOf(typeContext, type) is not { Context: not null } scoped)
+                continue;
+            if (first is null)
+                first = scoped;
+            else
+                (several ??= [first]).Add(scoped);
+        }
+        if (several is null)
+            return first is null ? active : contexts.TypeScoped(active, first);
+        several.Sort((a, b) => CodePoints.Compare(a.Term, b.Term));
+        foreach (var scoped in several)
             active = contexts.TypeScoped(active, scoped);
         return active;
     }
@@ -197,6 +208,16 @@ internal sealed partial class Expander(ContextProcessor contexts)
         var iri = IriExpansion.Expand(active, _options.Base, name, documentRelative: false, vocab: true);
         var keyword = iri is null ? Keyword.None : Keywords.Of(iri);
         return new ExpandedKey(name, definition, iri is null || keyword != Keyword.None ? null : new IriRef(iri), keyword);
+    }
+
+    /// <summary>The term that a string is, found without making the string.</summary>
+    private static TermDefinition? TermOf(ActiveContext active, JsonElement text)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(text)[1..^1];
+        if (raw.Length > 128 || raw.Contains((byte)'\\'))
+            return active.Find(text.GetString()!);
+        Span<char> buffer = stackalloc char[128];
+        return active.Find(buffer[..Encoding.UTF8.GetChars(raw, buffer)]);
     }
 
     private readonly record struct ExpandedKey(string Name, TermDefinition? Definition, IriRef? Iri, Keyword Keyword);

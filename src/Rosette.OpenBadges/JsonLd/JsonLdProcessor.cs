@@ -15,7 +15,13 @@ public sealed class JsonLdProcessor
 
     /// <summary>A processor with these options.</summary>
     /// <param name="options">Options; null takes the defaults (embedded contexts only, not safe).</param>
-    public JsonLdProcessor(JsonLdOptions? options = null) => _options = options ?? new JsonLdOptions();
+    /// <exception cref="ArgumentException"><see cref="JsonLdOptions.MaxDepth"/> is beyond what a stack bears.</exception>
+    public JsonLdProcessor(JsonLdOptions? options = null)
+    {
+        _options = options ?? new JsonLdOptions();
+        if (_options.MaxDepth is < 1 or > 256)
+            throw new ArgumentException("MaxDepth must be between 1 and 256.", nameof(options));
+    }
 
     /// <summary>Expanded form (section 5.1): no context, all terms as IRIs, all values in arrays.</summary>
     /// <param name="document">A JSON-LD document: an object or an array.</param>
@@ -23,7 +29,11 @@ public sealed class JsonLdProcessor
 
     /// <summary>The document's RDF dataset (section 8.1), without duplicates; blank nodes are labelled <c>b0</c>, <c>b1</c> …</summary>
     /// <param name="document">A JSON-LD document: an object or an array.</param>
-    public IReadOnlyList<Quad> ToRdf(JsonElement document) => new RdfWriter(_options).Write(ExpandItems(document));
+    public IReadOnlyList<Quad> ToRdf(JsonElement document)
+    {
+        var items = ExpandItems(document, out var statements);
+        return new RdfWriter(_options, statements).Write(items);
+    }
 
     /// <summary>The document expressed by another context (section 6.1).</summary>
     /// <param name="document">A JSON-LD document in any form.</param>
@@ -48,14 +58,19 @@ public sealed class JsonLdProcessor
         return ExpandedJson.Of(new RdfReader(_options).Read(quads));
     }
 
-    internal List<LdItem> ExpandItems(JsonElement document)
+    internal List<LdItem> ExpandItems(JsonElement document) => ExpandItems(document, out _);
+
+    private List<LdItem> ExpandItems(JsonElement document, out int statements)
     {
         if (document.ValueKind == JsonValueKind.Undefined)
             throw new ArgumentException("The document is undefined.", nameof(document));
         try
         {
             var contexts = new ContextProcessor(_options);
-            return new Expander(contexts).Expand(document, InitialContext(contexts));
+            var expander = new Expander(contexts);
+            var items = expander.Expand(document, InitialContext(contexts));
+            statements = expander.Statements;
+            return items;
         }
         catch (InvalidOperationException exception)
         {
