@@ -144,6 +144,3 @@ internal sealed class ActiveContext
         _bySpan = terms.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 }
-
-/// <summary>How one context came from another: by a context's URL, or by the scoped context of a property or type.</summary>
-internal readonly record struct DerivationKey(string? Url, TermDefinition? Term, bool ByType);

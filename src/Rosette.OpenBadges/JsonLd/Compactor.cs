@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Rosette.OpenBadges.JsonLd;
@@ -29,7 +28,7 @@ internal sealed partial class Compactor(ContextProcessor contexts)
             result.Add(Compact(active, property, item));
         var keep = result.Count != 1 || !_options.CompactArrays || property is "@graph" or "@set"
             || property is not null && active.Find(property)?.Has(Containers.List | Containers.Set) == true;
-        return keep ? result : Json.Single(result);
+        return keep ? result : CompactedJson.Single(result);
     }
 
     /// <summary>Steps 4 to 13: one item.</summary>
@@ -101,7 +100,7 @@ internal sealed partial class Compactor(ContextProcessor contexts)
         var compacted = new JsonArray();
         foreach (var type in types)
             compacted.Add((JsonNode)_iris.Compact(typeContext, type, null, vocab: true)!);
-        Json.Add(result, alias, compacted.Count == 1 ? Json.Single(compacted) : compacted, isSet || !_options.CompactArrays);
+        CompactedJson.Add(result, alias, compacted.Count == 1 ? CompactedJson.Single(compacted) : compacted, isSet || !_options.CompactArrays);
     }
 
     /// <summary>Step 12.3: properties that a term defines as reverse, and the rest under <c>@reverse</c>.</summary>
@@ -113,7 +112,7 @@ internal sealed partial class Compactor(ContextProcessor contexts)
             if (active.Find(name) is not { Reverse: true } term)
                 continue;
             compacted.Remove(name);
-            Json.Add(result, name, value, term.Has(Containers.Set) || !_options.CompactArrays);
+            CompactedJson.Add(result, name, value, term.Has(Containers.Set) || !_options.CompactArrays);
         }
         if (compacted.Count > 0)
             result[Alias(active, Keyword.Reverse)] = compacted;

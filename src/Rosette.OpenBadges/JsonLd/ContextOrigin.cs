@@ -12,21 +12,3 @@ internal readonly record struct ContextOrigin
     /// <summary>A scoped context that is only checked: what is being loaded already is not loaded again.</summary>
     public bool IsTrial { get; init; }
 }
-
-/// <summary>The remote contexts that are being loaded inside of one another, innermost first.</summary>
-internal sealed class RemoteChain(string url, RemoteChain? outer)
-{
-    public int Count { get; } = (outer?.Count ?? 0) + 1;
-
-    private string Url { get; } = url;
-
-    private RemoteChain? Outer { get; } = outer;
-
-    public static bool Contains(RemoteChain? chain, string url)
-    {
-        for (; chain is not null; chain = chain.Outer)
-            if (chain.Url == url)
-                return true;
-        return false;
-    }
-}

@@ -4,27 +4,6 @@ using System.Text.Json;
 
 namespace Rosette.OpenBadges.JsonLd;
 
-/// <summary>What an element expanded to; only an array is wrapped or spread by what it is in.</summary>
-internal enum Shape : byte
-{
-    Nothing,
-    Single,
-    Array,
-}
-
-/// <summary>The key whose values are expanded: its name and its definition in the context where it was read.</summary>
-internal readonly struct ActiveProperty(string name, TermDefinition? definition, ActiveContext context)
-{
-    /// <summary>Null at the top of the document.</summary>
-    public string? Name { get; } = name;
-
-    public bool IsTopOrGraph => Name is null or "@graph";
-
-    /// <summary>The definition in a context, which may be another one than that of the key.</summary>
-    public TermDefinition? In(ActiveContext active) =>
-        Name is null ? null : ReferenceEquals(active, context) ? definition : active.Find(Name);
-}
-
 /// <summary>
 /// Expansion (JSON-LD 1.1 API, section 5.1) of one document into the tree of <see cref="LdItem"/>. Results are appended to a
 /// list that the caller gives, so that arrays cost nothing of their own.
@@ -176,8 +155,10 @@ internal sealed partial class Expander(ContextProcessor contexts)
         return active;
     }
 
-    private static bool IsTypeKey(ActiveContext active, JsonProperty entry)
+    private bool IsTypeKey(ActiveContext active, JsonProperty entry)
     {
+        if (active.TypeKeys.Length > 8)
+            return KeyOf(active, entry).Keyword == Keyword.Type;
         foreach (var key in active.TypeKeys)
             if (entry.NameEquals(key))
                 return true;

@@ -69,6 +69,19 @@ public class JsonLdRoundTripTests
         compacted["issuer"]!.GetValue<string>().ShouldBe("did:example:1");
     }
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[[1],[]]")]
+    [InlineData("[{\"a\":[1]}]")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("\"text\"")]
+    public void Compact_JsonLiteral_IsKeptAsItIs(string json)
+    {
+        var document = JsonDocument.Parse($"{{\"@context\":{{\"p\":{{\"@id\":\"urn:p\",\"@type\":\"@json\"}}}},\"@id\":\"urn:s\",\"p\":{json}}}").RootElement;
+        Plain.Compact(document, document).ToJsonString().ShouldBe(document.GetRawText());
+    }
+
     [Fact]
     public void ToRdf_EntriesInAnyOrder_GivesTheSameDataset()
     {
