@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Rosette.OpenBadges.Json;
 using Rosette.OpenBadges.Keys;
@@ -100,17 +98,14 @@ public sealed class Jws
         ReadOnlyMemory<byte> payload, ISigner signer, string? keyId, bool embedKey, string? type, CancellationToken cancellationToken)
     {
         var header = WriteHeader(signer.PublicKey, keyId, embedKey, type);
-        var signed = $"{StrictBase64Url.Encode(header)}.{StrictBase64Url.Encode(payload.Span)}";
+        var signed = $"{StrictBase64Url.Encode(header.Span)}.{StrictBase64Url.Encode(payload.Span)}";
         var signature = await signer.SignAsync(Encoding.ASCII.GetBytes(signed), cancellationToken).ConfigureAwait(false);
         return $"{signed}.{StrictBase64Url.Encode(signature)}";
     }
 
-    private static byte[] WriteHeader(PublicKey key, string? keyId, bool embedKey, string? type)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+    private static ReadOnlyMemory<byte> WriteHeader(PublicKey key, string? keyId, bool embedKey, string? type) =>
+        Utf8Json.WriteObject(writer =>
         {
-            writer.WriteStartObject();
             writer.WriteString("alg"u8, JwsAlgorithm.Of(key.Type));
             if (keyId is not null)
                 writer.WriteString("kid"u8, keyId);
@@ -122,10 +117,7 @@ public sealed class Jws
             }
             if (type is not null)
                 writer.WriteString("typ"u8, type);
-            writer.WriteEndObject();
-        }
-        return buffer.WrittenSpan.ToArray();
-    }
+        });
 
     private static JsonElement ReadHeader(byte[] utf8)
     {

@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Rosette.OpenBadges.Json;
 using Rosette.OpenBadges.Keys;
 
 namespace Rosette.OpenBadges.Proofs;
@@ -10,8 +9,6 @@ internal sealed class JwtClaims
 {
     /// <summary>Registered claims (RFC 7519, section 4.1) and those of presentation protocols; no terms of a credential.</summary>
     private static readonly string[] TokenMembers = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "nonce", "cnf"];
-
-    private static readonly JsonWriterOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly string? _issuer;
     private readonly string? _id;
@@ -53,14 +50,14 @@ internal sealed class JwtClaims
 
     /// <summary>The payload of a new token: the credential without proof, and the claims that Open Badges 3.0 wants.</summary>
     /// <exception cref="OpenBadgeException"><c>jwt.payload</c>.</exception>
-    public static byte[] Write(JsonElement credential)
+    public static ReadOnlyMemory<byte> Write(JsonElement credential)
     {
         var issuer = Id(credential.Member("issuer"))
             ?? throw new OpenBadgeException("jwt.payload", "The credential must be an object whose issuer has an id.");
         if (TokenMembers.Append("vc").FirstOrDefault(name => credential.Has(name)) is { } taken)
             throw new OpenBadgeException("jwt.payload", $"The credential has a member {taken}, which is a claim of the token.");
 
-        return Write(writer =>
+        return Utf8Json.WriteObject(writer =>
         {
             foreach (var member in credential.EnumerateObject())
                 if (!member.NameEquals("proof"u8))
@@ -75,7 +72,7 @@ internal sealed class JwtClaims
         });
     }
 
-    private static JsonElement FromVersion2(JsonElement payload) => Parse(Write(writer =>
+    private static JsonElement FromVersion2(JsonElement payload) => Parse(Utf8Json.WriteObject(writer =>
     {
         foreach (var member in payload.EnumerateObject())
             if (!TokenMembers.Contains(member.Name))
@@ -83,7 +80,7 @@ internal sealed class JwtClaims
     }));
 
     /// <summary>VCDM 1.1, section 6.3.1: members may be left out of <c>vc</c> where a claim says the same.</summary>
-    private JsonElement FromVersion1(JsonElement vc) => Parse(Write(writer =>
+    private JsonElement FromVersion1(JsonElement vc) => Parse(Utf8Json.WriteObject(writer =>
     {
         foreach (var member in vc.EnumerateObject())
             if (member.NameEquals("credentialSubject"u8) && _subject is not null && LacksId(member.Value))
@@ -165,21 +162,9 @@ internal sealed class JwtClaims
         _ => null,
     };
 
-    private static JsonElement Parse(byte[] utf8)
+    private static JsonElement Parse(ReadOnlyMemory<byte> utf8)
     {
         using var document = JsonDocument.Parse(utf8, new() { MaxDepth = 128 });
         return document.RootElement.Clone();
-    }
-
-    private static byte[] Write(Action<Utf8JsonWriter> members)
-    {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var writer = new Utf8JsonWriter(buffer, Unescaped))
-        {
-            writer.WriteStartObject();
-            members(writer);
-            writer.WriteEndObject();
-        }
-        return buffer.WrittenSpan.ToArray();
     }
 }
