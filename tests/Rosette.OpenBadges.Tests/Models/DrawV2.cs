@@ -26,7 +26,8 @@ public static class DrawV2
         },
         Verification = new() { Type = [VerificationTypes.Hosted] },
         IssuedOn = draw.Time(),
-        Expires = draw.MaybeValue(draw.Time),
+        // After any time that can be drawn.
+        Expires = draw.MaybeValue(() => draw.Time().AddYears(130)),
         Image = draw.Maybe(draw.Picture),
         Evidence = draw.Many(draw.Work),
         Narrative = draw.Maybe(draw.Text),
@@ -62,7 +63,7 @@ public static class DrawV2
         Name = draw.Text(),
         Url = [draw.Url()],
         Email = [$"{draw.Name()}@example.org"],
-        Telephone = draw.Bool() ? [] : ["+49 30 123"],
+        Telephone = draw.Bool() ? [] : ["+4930123"],
         Description = draw.Maybe(draw.Text),
         Image = draw.Maybe(draw.Picture),
         Additional = draw.Extension(),
