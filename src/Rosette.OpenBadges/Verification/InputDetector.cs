@@ -25,7 +25,13 @@ internal static class InputDetector
     }
 
     /// <summary>Without white space around it and without a byte order mark.</summary>
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> bytes)
+    public static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> bytes)
+    {
+        var trimmed = Trim(bytes.Span);
+        return bytes.Slice(trimmed.IsEmpty ? 0 : bytes.Span.IndexOf(trimmed), trimmed.Length);
+    }
+
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith("\uFEFF"u8))
             bytes = bytes[3..];

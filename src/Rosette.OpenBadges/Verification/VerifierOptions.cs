@@ -1,14 +1,23 @@
+using Rosette.OpenBadges.Fetching;
+using Rosette.OpenBadges.JsonLd;
+
 namespace Rosette.OpenBadges.Verification;
 
 /// <summary>What a <see cref="Verifier"/> works with, and its limits.</summary>
 public sealed record VerifierOptions
 {
+    /// <summary>The way to the network; null to work without one, when everything that would be fetched is “not possible”.</summary>
+    public IFetcher? Fetcher { get; init; }
+
+    /// <summary>Known contexts; by default those embedded in this library.</summary>
+    public IDocumentLoader Loader { get; init; } = EmbeddedContexts.Instance;
+
     /// <summary>Time for the checks of dates and in the report.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Contexts outside the embedded ones that may be fetched, by exact URL. Empty by default: who may answer for a context decides
-    /// what a signed document means.
+    /// Contexts beside those of <see cref="Loader"/> that may be fetched, by exact URL; each is fetched once and kept as long as the verifier.
+    /// Empty by default: who answers for a context decides what a signed document means.
     /// </summary>
     public IReadOnlySet<string> AllowedContexts { get; init; } = new HashSet<string>();
 
