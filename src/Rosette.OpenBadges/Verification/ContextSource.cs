@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Rosette.OpenBadges.Json;
 using Rosette.OpenBadges.JsonLd;
+using Rosette.OpenBadges.Proofs;
 
 namespace Rosette.OpenBadges.Verification;
 
@@ -15,6 +16,9 @@ internal sealed class ContextSource(VerifierOptions options) : IDocumentLoader
 
     /// <summary>The loader for JSON-LD processing: the caller's own while nothing else can be needed.</summary>
     public IDocumentLoader Loader => options.AllowedContexts.Count == 0 ? options.Loader : this;
+
+    /// <summary>Verifies proofs with the same contexts.</summary>
+    public DataIntegrity DataIntegrity => field ??= new DataIntegrity(Loader);
 
     public JsonElement? Load(string url) =>
         options.Loader.Load(url) ?? (_fetched.TryGetValue(url, out var context) ? context : null);

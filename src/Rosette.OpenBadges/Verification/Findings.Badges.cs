@@ -30,7 +30,7 @@ internal static partial class Findings
     public static readonly Finding IssuerUnreadable = new(Issuer, Failed, "issuer.unreadable", "The {0} at {1} is not one: {2}");
     public static readonly Finding IssuerMissing = new(Issuer, Failed, "issuer.missing", "The badge does not name its {0}.");
     public static readonly Finding IssuerMovedId = new(Issuer, Warning, "issuer.other-id", "The {0} at {1} calls itself {2}; what is there was used.");
-    public static readonly Finding IssuerWrongId = new(Issuer, Failed, "issuer.false-id", "The {0} at {1} calls itself {2}, and what is there does not agree.");
+    public static readonly Finding IssuerWrongId = new(Issuer, Failed, "issuer.false-id", "The {0} at {1} calls itself {2}, but that address does not agree.");
     public static readonly Finding IssuerWithoutId = new(Issuer, Warning, "issuer.without-id", "The {0} stands inside the badge without a web address of its own.");
     public static readonly Finding IssuerNotAWebAddress = new(Issuer, Warning, "issuer.no-web-address", "The id of the issuer, {0}, is not a web address; the place where it was found counts instead.");
     public static readonly Finding IssuerEmbeddedOnly = new(Issuer, NotPossible, "issuer.nowhere", "The issuer has no web address, so nobody can say whether the badge is really theirs.");

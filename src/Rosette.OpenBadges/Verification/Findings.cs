@@ -44,9 +44,13 @@ internal static partial class Findings
     public static readonly Finding DatesNotYet = new(Dates, Failed, "dates.not-yet-valid", "It is not valid before {0}.");
     public static readonly Finding DatesReversed = new(Dates, Failed, "dates.reversed", "It ends on {1}, before it begins on {0}.");
 
+    public static readonly Finding DatesNone = new(Dates, NotApplicable, "dates.none", "It has no dates.");
+
+    public static readonly Finding RefreshNone = new(Refresh, NotApplicable, "refresh.none", "There is no service that could tell a newer version.");
+    public static readonly Finding StatusNone = new(CheckIds.Status, NotApplicable, "status.none", "It cannot be revoked: its issuer gave it no status.");
+
     public static readonly Finding RecipientNotAsked = new(Recipient, NotApplicable, "recipient.not-asked", "It was not asked whether the credential is about a certain person.");
     public static readonly Finding RecipientOk = new(Recipient, Passed, "recipient.ok", "The credential is about the person that was asked for.");
-    public static readonly Finding RecipientOkLowerCase = new(Recipient, Passed, "recipient.ok-lower-case", "The credential is about the person that was asked for (found in lower case).");
     public static readonly Finding RecipientOther = new(Recipient, Failed, "recipient.other", "The credential is about somebody else than the person that was asked for.");
     public static readonly Finding RecipientNone = new(Recipient, Failed, "recipient.none", "The credential does not say whom it is about.");
     public static readonly Finding RecipientUnusualType = new(Recipient, Warning, "recipient.unusual-type", "The recipient is identified by {0}, which is not one of the usual kinds: email, url, telephone.");

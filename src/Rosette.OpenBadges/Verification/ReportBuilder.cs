@@ -39,6 +39,14 @@ internal sealed class ReportBuilder(Session session, InputKind input, bool isInn
     /// <summary>Whether a check has any line.</summary>
     public bool Has(string checkId) => _checks.ContainsKey(checkId);
 
+    /// <summary>Writes a line for every check that has none.</summary>
+    public void AddMissing(Finding finding)
+    {
+        foreach (var id in CheckIds.All)
+            if (!Has(id))
+                Add(finding.With() with { Id = id });
+    }
+
     public VerificationReport Build() => new()
     {
         Input = Input,

@@ -1,4 +1,5 @@
 using Rosette.OpenBadges.Fetching;
+using Rosette.OpenBadges.Status;
 
 namespace Rosette.OpenBadges.Verification;
 
@@ -27,6 +28,9 @@ internal sealed class Session : IDisposable
     public VerifierOptions Options { get; }
 
     public ContextSource Contexts { get; }
+
+    /// <summary>Status lists that were verified already, or why they could not be.</summary>
+    public Dictionary<string, (BitstringStatusListCredential? List, Check? Problem)> StatusLists { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The time that dates are compared with; one for the whole verification.</summary>
     public DateTimeOffset Now { get; }

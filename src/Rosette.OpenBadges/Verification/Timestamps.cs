@@ -1,16 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
+using Rosette.OpenBadges.Model;
 
 namespace Rosette.OpenBadges.Verification;
 
 /// <summary>Points in time as the versions write them.</summary>
 internal static class Timestamps
 {
-    private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-
     /// <summary>
-    /// ISO 8601 with a date at least, or Unix seconds (Open Badges 1.0). A time without a zone is taken as UTC: the shape
-    /// rules report it. Null for what is neither.
+    /// ISO 8601 with a date at least, or Unix seconds (Open Badges 1.0). A time without a zone is taken as UTC; the shape rules
+    /// report it. Null for what is neither.
     /// </summary>
     public static DateTimeOffset? Read(JsonElement? value) => value switch
     {
@@ -20,13 +19,7 @@ internal static class Timestamps
     };
 
     /// <summary>ISO 8601 text; null for anything else.</summary>
-    public static DateTimeOffset? Read(string text) =>
-        text.Length is >= 10 and <= 40
-        && char.IsAsciiDigit(text[0])
-        && text[4] == '-'
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var time)
-            ? time
-            : null;
+    public static DateTimeOffset? Read(string text) => Timestamp.TryParse(text, out var time) ? time.Instant : null;
 
     /// <summary>Unix seconds; null outside the years 1 to 9999.</summary>
     public static DateTimeOffset? FromUnixSeconds(long seconds) =>
