@@ -11,6 +11,13 @@ internal static class BadgeVerification
     public static async ValueTask RunAsync(Scope scope, BadgeFacts given, SignedAssertion? signed)
     {
         var report = scope.Report;
+        report.Credential = BadgeSummary.Of(given, null, null);
+        if (HostedRevocation.Read(200, given.Document) is { } revocation)
+        {
+            report.Add(Findings.RevokedDocument.With(Problem.Because(revocation.Reason)));
+            return;
+        }
+
         ShapeCheck.Run(report, given.Document, given.Kind);
         ExtensionCheck.Run(report, given.Document);
         if (given.Document.Member("@context") is null)
@@ -18,7 +25,6 @@ internal static class BadgeVerification
         else
             await ContextCheck.RunAsync(scope, given.Document, safe: false);
 
-        report.Credential = BadgeSummary.Of(given, null, null);
         var badge = await FindTrustedAsync(scope, given, signed);
         CheckWhatItSays(scope, badge);
 
@@ -63,8 +69,6 @@ internal static class BadgeVerification
     private static void CheckWhatItSays(Scope scope, BadgeFacts badge)
     {
         var report = scope.Report;
-        if (HostedRevocation.Read(200, badge.Document) is { } revocation && !report.Has(CheckIds.Status, CheckStatus.Failed))
-            report.Add(Findings.RevokedDocument.With(Problem.Because(revocation.Reason)));
         if (badge.Kind == DocumentKind.Assertion05)
             DateCheck.Run(scope, badge.Document, "issued_on", "expires", isFromRequired: false);
         else if (badge.IsAssertion || badge.Kind == DocumentKind.Endorsement20)
