@@ -29,9 +29,9 @@ internal static class BadgeParts
         switch (reference)
         {
             case { ValueKind: JsonValueKind.String } text when WebAddress.Is(text.GetString()):
-                return await FetchAsync(scope, text.GetString()!, what, kind);
+                return Checked(report, await FetchAsync(scope, text.GetString()!, what), what, kind);
             case { ValueKind: JsonValueKind.Object } embedded when WebAddress.Is(embedded.Text("id")):
-                return await FetchAsync(scope, embedded.Text("id")!, what, kind);
+                return Checked(report, await FetchAsync(scope, embedded.Text("id")!, what), what, kind);
             case { ValueKind: JsonValueKind.Object } embedded:
                 report.Add(Findings.IssuerWithoutId.With(what));
                 return new BadgePart(embedded, null);
@@ -44,9 +44,9 @@ internal static class BadgeParts
         }
     }
 
-    private static async ValueTask<BadgePart?> FetchAsync(Scope scope, string url, string what, DocumentKind kind)
+    private static async ValueTask<BadgePart?> FetchAsync(Scope scope, string url, string what)
     {
-        var part = await ReadAsync(scope, url, what, kind);
+        var part = await ReadAsync(scope, url, what);
         if (part?.Document.Text("id") is not { } id || id == url)
             return part;
         if (!WebAddress.Is(id))
@@ -57,7 +57,7 @@ internal static class BadgeParts
         }
 
         // It calls itself by another address: only what that address answers is believed.
-        var own = await ReadAsync(scope, id, what, kind);
+        var own = await ReadAsync(scope, id, what);
         if (own is null)
             return null;
         if (own.Document.Text("id") != id)
@@ -70,7 +70,7 @@ internal static class BadgeParts
         return own;
     }
 
-    private static async ValueTask<BadgePart?> ReadAsync(Scope scope, string url, string what, DocumentKind kind)
+    private static async ValueTask<BadgePart?> ReadAsync(Scope scope, string url, string what)
     {
         var report = scope.Report;
         var answer = await scope.Session.FetchAsync(url, what);
@@ -80,20 +80,23 @@ internal static class BadgeParts
             return null;
         }
 
-        JsonElement document;
         try
         {
             using var parsed = StrictJson.Parse(answer.Resource!.Body);
-            document = parsed.RootElement.Clone();
+            return new BadgePart(parsed.RootElement.Clone(), url);
         }
         catch (OpenBadgeException exception)
         {
             report.Add(Findings.IssuerUnreadable.With(what, url, exception.Message));
             return null;
         }
+    }
 
-        ShapeCheck.RunPart(report, document, Detected(document, kind), what, url);
-        return new BadgePart(document, url);
+    private static BadgePart? Checked(ReportBuilder report, BadgePart? part, string what, DocumentKind kind)
+    {
+        if (part is not null)
+            ShapeCheck.RunPart(report, part.Document, Detected(part.Document, kind), what, part.Location!);
+        return part;
     }
 
     /// <summary>A 1.1 assertion may point to a 2.0 badge class and so on; anything else must at least be what was expected.</summary>

@@ -19,7 +19,7 @@ internal static class BadgeVerification
         }
 
         ShapeCheck.Run(report, given.Document, given.Kind);
-        ExtensionCheck.Run(report, given.Document);
+        ExtensionCheck.Run(scope, given.Document, given.Document.Member("@context"));
         if (given.Document.Member("@context") is null)
             report.Add(Findings.ContextNone);
         else
@@ -39,7 +39,7 @@ internal static class BadgeVerification
                 await RevokedAssertions.RunAsync(scope, badge, issuer);
         }
         else if (issuer is not null && badge.HostedAt is { } url && WebAddress.Is(url))
-            report.Add(HostingRule.Check(url, issuer));
+            report.Add(HostingRule.Check(url, issuer, isAward: badge.IsAssertion || badge.Kind == DocumentKind.Endorsement20));
 
         await CheckEndorsementsAsync(scope, badge, badgeClass, issuer);
         AddWhatIsNotThere(report);

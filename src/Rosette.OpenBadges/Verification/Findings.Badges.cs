@@ -34,7 +34,7 @@ internal static partial class Findings
     public static readonly Finding IssuerWithoutId = new(Issuer, Warning, "issuer.without-id", "The {0} stands inside the badge without a web address of its own.");
     public static readonly Finding IssuerNotAWebAddress = new(Issuer, Warning, "issuer.no-web-address", "The id of the issuer, {0}, is not a web address; the place where it was found counts instead.");
     public static readonly Finding IssuerEmbeddedOnly = new(Issuer, NotPossible, "issuer.nowhere", "The issuer has no web address, so nobody can say whether the badge is really theirs.");
-    public static readonly Finding IssuerDocument = new(Issuer, Passed, "issuer.named", "{0} stands behind it.");
+    public static readonly Finding IssuerElsewhere = new(Issuer, NotPossible, "issuer.elsewhere", "It is hosted at {0}, which is not among its issuer's places, so it cannot be said whether the issuer stands behind it.");
 
     public static readonly Finding RevocationListUnreachable = new(CheckIds.Status, NotPossible, "status.list-unreachable", "The list of revoked badges at {0} could not be read: {1}");
     public static readonly Finding RevocationListUnreadable = new(CheckIds.Status, NotPossible, "status.list-unreadable", "The list of revoked badges at {0} is not one: {1}");

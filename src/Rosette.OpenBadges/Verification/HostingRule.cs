@@ -8,7 +8,16 @@ namespace Rosette.OpenBadges.Verification;
 /// </summary>
 internal static class HostingRule
 {
-    public static Check Check(string badgeUrl, BadgePart issuer)
+    /// <param name="badgeUrl">Where the document is hosted.</param>
+    /// <param name="issuer">Its issuer.</param>
+    /// <param name="isAward">An assertion or endorsement; for others the standard has no rule, so that a stranger's host proves and disproves nothing.</param>
+    public static Check Check(string badgeUrl, BadgePart issuer, bool isAward)
+    {
+        var check = Check(badgeUrl, issuer);
+        return isAward || check.Status != CheckStatus.Failed ? check : Findings.IssuerElsewhere.With(badgeUrl);
+    }
+
+    private static Check Check(string badgeUrl, BadgePart issuer)
     {
         var name = issuer.Document.Text("name") ?? issuer.Id ?? "The issuer";
         if (!WebAddress.Is(issuer.Id))
