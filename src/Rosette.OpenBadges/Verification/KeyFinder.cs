@@ -28,12 +28,16 @@ internal sealed class KeyFinder(Scope scope, CredentialFacts credential)
         if (keys.Document is not { } document)
             return WithoutDocument(method, keys);
 
-        if (document.Find(method) is not { } found)
+        if (Find(document, method) is not { } found)
             return FoundKey.None(Findings.MethodNotFound.With(home, method));
         if (found.KeyError is { } error)
             return FoundKey.None(Findings.KeyUnreadable.With(method, error.Message));
         return new FoundKey(found.Key, null, await OwnerAsync(document, found, method, home, purpose));
     }
+
+    /// <summary>Many credentials name a did:key without repeating the key behind <c>#</c>; it holds just one.</summary>
+    private static VerificationMethod? Find(ControllerDocument document, string method) =>
+        document.Find(method) ?? (DidKey.Is(method) && document.Id == method ? document.Methods[0] : null);
 
     /// <summary>The line about a key without a name of its own, such as the one in a JWT's header: the issuer must have the same key.</summary>
     public async ValueTask<Check> OwnerOfAsync(PublicKey key, string purpose)
@@ -63,7 +67,7 @@ internal sealed class KeyFinder(Scope scope, CredentialFacts credential)
         if (issuerKeys is null)
             return problem!;
         return Vouches(
-            issuerKeys.Find(method) ?? issuerKeys.Methods.FirstOrDefault(own => own.KeyError is null && own.Key.Equals(found.Key)), method, purpose);
+            Find(issuerKeys, method) ?? issuerKeys.Methods.FirstOrDefault(own => own.KeyError is null && own.Key.Equals(found.Key)), method, purpose);
     }
 
     private Check Vouches(VerificationMethod? own, string method, string purpose)
