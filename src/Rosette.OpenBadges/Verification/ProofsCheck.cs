@@ -57,12 +57,20 @@ internal static class ProofsCheck
         }
 
         scope.Session.Token.ThrowIfCancellationRequested();
-        var check = new ProofCheck { Now = scope.Session.Now, ClockSkew = scope.Session.Options.ClockSkew, ProofPurpose = Purpose };
+        var check = new ProofCheck
+        {
+            Now = scope.Session.Now,
+            ClockSkew = scope.Session.Options.ClockSkew,
+            ProofPurpose = Purpose,
+            Explain = scope.Explain,
+        };
         var result = scope.Session.Contexts.DataIntegrity.Verify(credential.Document, proof, key, check);
         if (scope.Explain && result.Trace is { } trace)
             report.Add(Explain(KindOf(proof), method, trace));
         if (result.Verified)
             report.Add(Findings.SignatureOk.With(KindOf(proof)));
+        else if (result.MissingContext is { } missing)
+            report.Add(Findings.ContextUnknown.With(missing, "the proof needs it."));
         else if (!isUnderstood && result.Problems.All(problem => problem.Code.StartsWith("jsonld.", StringComparison.Ordinal)))
             report.Add(Findings.ProofNotProcessed);
         else
@@ -83,9 +91,8 @@ internal static class ProofsCheck
         Convert.ToHexStringLower(trace.DocumentHash.Span),
         Convert.ToHexStringLower(trace.ConfigurationHash.Span));
 
-    private static bool IsKnown(JsonElement proof) => KindOf(proof)
-        is Cryptosuites.EddsaRdfc2022 or Cryptosuites.EddsaJcs2022 or Cryptosuites.EcdsaRdfc2019 or Cryptosuites.EcdsaJcs2019
-        or "eddsa-2022" or "Ed25519Signature2020";
+    private static bool IsKnown(JsonElement proof) =>
+        Cryptosuite.ToVerify(proof.Texts("type").FirstOrDefault() ?? "", proof.Text("cryptosuite")) is not null;
 
     /// <summary>The cryptosuite of a DataIntegrityProof, otherwise the type.</summary>
     private static string KindOf(JsonElement proof)

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using Rosette.OpenBadges.Json;
 using Rosette.OpenBadges.Proofs;
 
 namespace Rosette.OpenBadges.Verification;
@@ -26,8 +24,7 @@ internal static class TokenCheck
 
         foreach (var problem in token.ClaimProblems)
             report.Add(ProofsCheck.Of(problem));
-        if (credential.Document.Member(credential.UntilName) is null)
-            CheckExpiry(scope, token);
+        CheckClaimedDates(scope, credential, token);
         if (scope.Explain)
             report.Add(Explain(token.Jws, Encoding.ASCII.GetString(scope.Report.Original.Span)));
     }
@@ -44,15 +41,14 @@ internal static class TokenCheck
     /// <summary>VC-JOSE-COSE names a key by its fragment in the issuer's document.</summary>
     private static bool IsRelative(string id) => !id.Contains(':', StringComparison.Ordinal);
 
-    /// <summary>A token may end though the credential in it does not say so.</summary>
-    private static void CheckExpiry(Scope scope, VcJwt token)
+    /// <summary>A token may have dates that the credential in it leaves out.</summary>
+    private static void CheckClaimedDates(Scope scope, CredentialFacts credential, VcJwt token)
     {
-        using var claims = StrictJson.Parse(token.Jws.Payload);
-        if (claims.RootElement.Member("exp") is { ValueKind: JsonValueKind.Number } expires
-            && expires.TryGetDouble(out var seconds)
-            && seconds <= scope.Session.Now.ToUnixTimeSeconds())
-            scope.Report.Add(Findings.DatesExpired.With(
-                Timestamps.FromUnixSeconds((long)seconds) is { } time ? Timestamps.Show(time) : "a day long ago"));
+        var now = scope.Session.Now;
+        if (credential.Document.Member(credential.UntilName) is null && token.Expires is { } expires && expires <= now)
+            scope.Report.Add(Findings.DatesExpired.With(Timestamps.Show(expires)));
+        if (credential.Document.Member(credential.FromName) is null && token.NotBefore is { } from && from > now + scope.Session.Options.ClockSkew)
+            scope.Report.Add(Findings.DatesNotYet.With(Timestamps.Show(from)));
     }
 
     private static ProofExplanation Explain(Jws jws, string compact)
