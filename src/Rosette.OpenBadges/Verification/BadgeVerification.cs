@@ -22,6 +22,8 @@ internal static class BadgeVerification
         ExtensionCheck.Run(scope, given.Document, given.Document.Member("@context"));
         if (given.Document.Member("@context") is null)
             report.Add(Findings.ContextNone);
+        else if (BadgeFacts.Version(given.Kind) == "1.1")
+            report.Add(Findings.ContextOld);
         else
             await ContextCheck.RunAsync(scope, given.Document, safe: false);
 

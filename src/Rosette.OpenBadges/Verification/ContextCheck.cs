@@ -15,7 +15,10 @@ internal static class ContextCheck
     /// <summary>Writes the line; true when processing the document succeeded.</summary>
     /// <param name="scope">Where the line goes, and what fetches allowed contexts.</param>
     /// <param name="document">The document without its proofs.</param>
-    /// <param name="safe">Refuse what expansion would drop; Open Badges 1.x and 2.x allow it.</param>
+    /// <param name="safe">
+    /// Refuse what expansion would drop. Open Badges 1.1 and 2.x allow it, and are read by their names rather than by their
+    /// contexts: there an unknown context, which some extension brings, is only mentioned.
+    /// </param>
     public static async ValueTask<bool> RunAsync(Scope scope, JsonElement document, bool safe)
     {
         for (var fetched = 0; ; fetched++)
@@ -33,7 +36,7 @@ internal static class ContextCheck
                     : "the document needs too many.";
                 if (reason is null)
                     continue;
-                scope.Report.Add(Findings.ContextUnknown.With(url, reason));
+                scope.Report.Add((safe ? Findings.ContextUnknown : Findings.ContextUnknownBeside).With(url, reason));
                 return false;
             }
             catch (OpenBadgeException exception)

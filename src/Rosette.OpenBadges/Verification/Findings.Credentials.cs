@@ -11,6 +11,7 @@ internal static partial class Findings
     public static readonly Finding ProofUnknownType = new(Proof, NotPossible, "proof.unknown-type", "The proof is of the kind {0}, which is not known here.");
     public static readonly Finding ProofUnknownTypeBeside = new(Proof, Warning, "proof.unknown-type-beside", "Beside the good proof there is one of the kind {0}, which is not known here and was not checked.");
     public static readonly Finding ProofNotProcessed = new(Proof, NotPossible, "proof.not-processed", "The signature could not be checked, because the document could not be processed: see the contexts.");
+    public static readonly Finding ProofContextUnknown = new(Proof, NotPossible, "proof.context-unknown", "The signature could not be checked, because the proof needs the context {0}, which is not known here.");
     public static readonly Finding MethodMissing = new(Proof, Failed, "proof.method-missing", "The proof does not say with which key it was made.");
     public static readonly Finding MethodScheme = new(Proof, Failed, "proof.method-scheme", "The key is given as {0}, which is neither a DID nor a web address.");
     public static readonly Finding MethodUnknownDid = new(Proof, NotPossible, "proof.did-method", "The key is given as {0}, a DID of a method that is not known here: did:key and did:web are.");

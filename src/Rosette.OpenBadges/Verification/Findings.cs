@@ -30,6 +30,8 @@ internal static partial class Findings
     public static readonly Finding ContextOk = new(Context, Passed, "context.ok", "Every context is known and every term is defined.");
     public static readonly Finding ContextKnown = new(Context, Passed, "context.known", "Every context is known.");
     public static readonly Finding ContextNone = new(Context, NotApplicable, "context.none", "This version has no contexts.");
+    public static readonly Finding ContextOld = new(Context, NotApplicable, "context.old", "The context of version 1.1 builds on one that is no longer published; such badges are read by the names of their members.");
+    public static readonly Finding ContextUnknownBeside = new(Context, Warning, "context.unknown-beside", "The context {0} is not known here; what it adds to the badge was not looked at: {1}");
     public static readonly Finding ContextUnknown = new(Context, NotPossible, "context.unknown", "The context {0} is not known here, so it cannot be said what the document means: {1}");
 
     public static readonly Finding ImageNone = new(Image, NotApplicable, "image.none", "The credential did not come in a picture.");

@@ -69,10 +69,10 @@ internal static class ProofsCheck
             report.Add(Explain(KindOf(proof), method, trace));
         if (result.Verified)
             report.Add(Findings.SignatureOk.With(KindOf(proof)));
-        else if (result.MissingContext is { } missing)
-            report.Add(Findings.ContextUnknown.With(missing, "the proof needs it."));
         else if (!isUnderstood && result.Problems.All(problem => problem.Code.StartsWith("jsonld.", StringComparison.Ordinal)))
             report.Add(Findings.ProofNotProcessed);
+        else if (result.MissingContext is { } missing)
+            report.Add(Findings.ProofContextUnknown.With(missing));
         else
             foreach (var problem in result.Problems)
                 report.Add(Of(problem));

@@ -21,7 +21,7 @@ public class OneEdTechBadge2Tests
         ("basic-assertion-with-allowed-origins-invalid-starts-with.json", Verdict.Invalid, ["issuer.other-path"]),
         ("basic-assertion-with-allowed-origins-invalid-multiple-starts-with.json", Verdict.Invalid, ["issuer.other-path"]),
         ("basic-assertion-expired.json", Verdict.Invalid, ["dates.expired"]),
-        ("basic-assertion-expired-before-issued.json", Verdict.Invalid, ["dates.reversed", "dates.expired"]),
+        ("basic-assertion-expired-before-issued.json", Verdict.Invalid, ["shape.combination", "dates.reversed", "dates.expired"]),
         ("basic-assertion-in-future.json", Verdict.Invalid, ["dates.not-yet-valid"]),
         ("basic-assertion-invalid-context.json", Verdict.Invalid, ["parse.unknown-document"]),
         ("basic-assertion-invalid-type.json", Verdict.Invalid, ["parse.unknown-document"]),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Rosette.OpenBadges.Keys;
 using Rosette.OpenBadges.Verification;
 using static Rosette.OpenBadges.Tests.Verification.Workshop;
 
@@ -136,7 +137,7 @@ public class StatusAndRefreshTests
         return await SignAsync(badge, Ann);
     }
 
-    private static async Task<byte[]> RefreshableAsync(string from, string? until = null, Keys.PrivateKey? issuer = null)
+    private static async Task<byte[]> RefreshableAsync(string from, string? until = null, PrivateKey? issuer = null)
     {
         var badge = WithExtensions(Badge(Did(issuer ?? Ann)));
         badge["validFrom"] = from;
