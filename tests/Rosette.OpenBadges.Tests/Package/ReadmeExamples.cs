@@ -8,6 +8,7 @@ using Rosette.OpenBadges.Keys;
 using Rosette.OpenBadges.Model;
 using Rosette.OpenBadges.Proofs;
 using Rosette.OpenBadges.Rdf;
+using Rosette.OpenBadges.Shapes;
 using Rosette.OpenBadges.Status;
 using Rosette.OpenBadges.Tests.Infrastructure;
 using Rosette.OpenBadges.Tests.Verification;
@@ -109,8 +110,8 @@ public class ReadmeExamples
         byte[] gone = V2.Assertion.RevokedAt(assertion.Id, "Issued by mistake").ToJson();  // 410
         #endregion
 
-        Shapes.ShapeRules.Check(JsonDocument.Parse(answer).RootElement, Shapes.DocumentKind.Assertion20)
-            .ShouldNotContain(problem => problem.Level == Shapes.ShapeLevel.Error);
+        ShapeRules.Check(JsonDocument.Parse(answer).RootElement, DocumentKind.Assertion20)
+            .ShouldNotContain(problem => problem.Level == ShapeLevel.Error);
         HostedRevocation.Read(410, JsonDocument.Parse(gone).RootElement)!.Reason.ShouldBe("Issued by mistake");
     }
 
@@ -197,7 +198,8 @@ public class ReadmeExamples
         #endregion
 
         var data = "data"u8.ToArray();
-        signer.PublicKey.Verify(data, await signer.SignAsync(data, default)).ShouldBeTrue();
+        var signature = await signer.SignAsync(data, default);
+        signer.PublicKey.Verify(data, signature).ShouldBeTrue();
     }
 
     #region signer-class
