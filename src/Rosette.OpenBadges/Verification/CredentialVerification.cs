@@ -36,7 +36,7 @@ internal static class CredentialVerification
     private static bool IsDateRequired(CredentialFacts credential) =>
         credential.IsV1 || credential.Kind is not (DocumentKind.VerifiableCredential or DocumentKind.BitstringStatusListCredential);
 
-    /// <summary>Everything that an embedded endorsement can stand in (Open Badges 3.0, sections B.1 to B.2): credential, issuer, achievement, creator.</summary>
+    /// <summary>Everything that an embedded endorsement can stand in: credential, issuer, achievement and its creator.</summary>
     private static IEnumerable<(string Path, JsonElement Holder)> Holders(CredentialFacts credential)
     {
         yield return ("", credential.Document);

@@ -64,7 +64,7 @@ internal static class ProofsCheck
             ProofPurpose = Purpose,
             Explain = scope.Explain,
         };
-        var result = scope.Session.Contexts.DataIntegrity.Verify(credential.Document, proof, key, check);
+        var result = scope.Session.Contexts.DataIntegrity.Verify(credential.Document, proof, key, check, scope.Session.Token);
         if (scope.Explain && result.Trace is { } trace)
             report.Add(Explain(KindOf(proof), method, trace));
         if (result.Verified)

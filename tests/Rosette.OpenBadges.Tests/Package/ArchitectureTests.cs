@@ -37,7 +37,7 @@ public partial class ArchitectureTests
             .Select(file => file.Name),
     ];
 
-    [GeneratedRegex(@"\b(HttpClient|SocketsHttpHandler|Dns|TcpClient|Socket)\b")]
+    [GeneratedRegex(@"\b(HttpClient|SocketsHttpHandler|TcpClient|Socket)\b|\bDns\.Get")]
     private static partial Regex Network();
 
     [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\.(Now|UtcNow|Today)\b")]

@@ -27,8 +27,11 @@ public partial class ReadmeTests
         var sources = string.Concat(Repository.Sources("tests/Rosette.OpenBadges.Tests", "*.cs").Select(file => File.ReadAllText(file.Path)));
 
         ReadmeCounts.Suites.Count.ShouldBeGreaterThan(20);
+        var patterns = SuiteName().Matches(sources)
+            .Select(match => "^" + Placeholder().Replace(Regex.Escape(match.Groups[1].Value), ".+") + "$").ToList();
+
         ReadmeCounts.Suites
-            .Where(suite => !sources.Contains($"\"{suite}\"") && !suite.StartsWith("json-ld-api/", StringComparison.Ordinal))
+            .Where(suite => !sources.Contains($"\"{suite}\"") && !patterns.Exists(pattern => Regex.IsMatch(suite, pattern)))
             .ShouldBeEmpty();
     }
 
@@ -59,6 +62,13 @@ public partial class ReadmeTests
         var indent = lines.Where(line => line.Trim().Length > 0).Min(line => line.Length - line.TrimStart().Length);
         return string.Join('\n', lines.Select(line => line.Length >= indent ? line[indent..] : "")).TrimEnd();
     }
+
+    /// <summary>The name of a suite, whole or interpolated; one ends in a variable.</summary>
+    [GeneratedRegex("""VectorSuite\(\$?"([^"]+(?="\)|" \+))""")]
+    private static partial Regex SuiteName();
+
+    [GeneratedRegex(@"\\\{[^}]*\}|(?<=/)$")]
+    private static partial Regex Placeholder();
 
     [GeneratedRegex(@"#region [a-z-]+\n(.*?)\n *#endregion", RegexOptions.Singleline)]
     private static partial Regex Region();

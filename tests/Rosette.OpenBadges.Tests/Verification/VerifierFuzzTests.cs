@@ -86,6 +86,31 @@ public class VerifierFuzzTests
     [InlineData("eyJhbGciOiJSUzI1NiJ9.W10.AA")]
     public async Task Verify_KindsThatDoNotFit_GivesAReport(string text) => await CheckAsync(Encoding.UTF8.GetBytes(text), mayBeValid: false);
 
+    /// <summary>
+    /// Blank nodes that all know one another cannot be told apart but by trying their orders (RDFC-1.0, dataset poisoning): the work limit
+    /// ends it.
+    /// </summary>
+    [Fact]
+    public async Task Verify_PoisonedGraph_EndsSoon()
+    {
+        const int nodes = 30;
+        var badge = Workshop.Badge(Workshop.Did(Workshop.Ann));
+        badge["@context"]!.AsArray().Add(JsonNode.Parse("""{"knows":{"@id":"https://x.example/knows","@type":"@id"}}"""));
+        badge["evidence"] = new JsonArray([.. Enumerable.Range(0, nodes).Select(node => new JsonObject
+        {
+            ["id"] = $"_:n{node}",
+            ["type"] = new JsonArray("Evidence"),
+            ["knows"] = new JsonArray([.. Enumerable.Range(0, nodes).Where(other => other != node).Select(other => JsonValue.Create($"_:n{other}"))]),
+        })]);
+        badge["proof"] = Workshop.Object(await Workshop.SignAsync(Workshop.Badge(Workshop.Did(Workshop.Ann)), Workshop.Ann))["proof"]!.DeepClone();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var report = await Workshop.VerifyAsync(Workshop.Utf8(badge));
+
+        report.Checks.ShouldContain(check => check.Code == "rdfc.work-limit", Reports.Show(report));
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
     private static async Task CheckAsync(byte[] input, bool mayBeValid, TableFetcher? web = null)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
