@@ -26,9 +26,18 @@ public sealed class Verifier
     /// <param name="input">What to verify and what to ask about it.</param>
     /// <param name="cancellationToken">Ends the verification with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The report, whatever the input holds. Time or limits that run out show as checks that were not possible.</returns>
-    public async ValueTask<VerificationReport> VerifyAsync(VerificationInput input, CancellationToken cancellationToken = default)
+    public ValueTask<VerificationReport> VerifyAsync(VerificationInput input, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
+
+        // Between its fetches a verification computes: a caller on a thread of its own, such as a window's, gets that thread back.
+        return SynchronizationContext.Current is null
+            ? RunAsync(input, cancellationToken)
+            : new(Task.Run(() => RunAsync(input, cancellationToken).AsTask(), cancellationToken));
+    }
+
+    private async ValueTask<VerificationReport> RunAsync(VerificationInput input, CancellationToken cancellationToken)
+    {
         using var session = new Session(Options, _contexts, cancellationToken);
         var report = new ReportBuilder(session, input.Kind);
         try
