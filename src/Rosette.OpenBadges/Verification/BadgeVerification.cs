@@ -14,7 +14,7 @@ internal static class BadgeVerification
         report.Credential = BadgeSummary.Of(given, null, null);
         if (HostedRevocation.Read(200, given.Document) is { } revocation)
         {
-            report.Add(Findings.RevokedDocument.With(Problem.Because(revocation.Reason)));
+            report.Add(Findings.StatusRevoked.With(Problem.Because(revocation.Reason)));
             return;
         }
 

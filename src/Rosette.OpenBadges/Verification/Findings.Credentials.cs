@@ -23,6 +23,7 @@ internal static partial class Findings
     public static readonly Finding SignerPurpose = new(Issuer, Failed, "issuer.key-purpose", "The issuer {0} does not allow the key {1} to sign credentials.");
     public static readonly Finding SignerOwner = new(Issuer, Failed, "issuer.key-of-another", "The key {0} belongs to {1}, not to the issuer {2}.");
     public static readonly Finding SignerKeyRevoked = new(Issuer, Failed, "issuer.key-revoked", "The issuer revoked the key {0} on {1}; nothing signed with it is to be trusted.");
+    public static readonly Finding SignerKeyExpired = new(Issuer, Failed, "issuer.key-expired", "The key {0} expired on {1} and was used after that.");
     public static readonly Finding SignerUnknown = new(Issuer, NotPossible, "issuer.signer-unknown", "The signer is unknown: nobody can look up whether the key belongs to the issuer {0}.");
     public static readonly Finding SignerUnreachable = new(Issuer, NotPossible, "issuer.keys-unreachable", "The keys of the issuer {0} could not be looked up: {1}");
     public static readonly Finding SignerUnreadable = new(Issuer, NotPossible, "issuer.keys-unreadable", "What the issuer {0} answers with does not list keys: {1}");

@@ -15,7 +15,6 @@ internal static partial class Findings
 
     public static readonly Finding ParseOk = new(Parse, Passed, "parse.ok", "This is {0}.");
     public static readonly Finding ParseUnknown = new(Parse, Failed, "parse.unknown-input", "This is neither JSON, nor a signed badge (JWS), nor a PNG or SVG image, nor a web address.");
-    public static readonly Finding ParseWrongKind = new(Parse, Failed, "parse.wrong-input", "This was said to be {0}, but it is not.");
     public static readonly Finding ParseTooLarge = new(Parse, Failed, "parse.too-large", "The input has {0} bytes; at most {1} are read.");
     public static readonly Finding ParseUnreachable = new(Parse, NotPossible, "parse.unreachable", "The address {0} could not be read: {1}");
     public static readonly Finding ParseNotABadgeAddress = new(Parse, Failed, "parse.no-badge-at-address", "The address {0} answers with something that is not a badge.");

@@ -36,7 +36,7 @@ internal static class HostedCopy
         if (HostedRevocation.Read(resource.StatusCode, hosted) is { } revocation)
         {
             report.Add(Findings.HostedOk.With(url));
-            report.Add(Findings.RevokedDocument.With(Problem.Because(revocation.Reason)));
+            report.Add(Findings.StatusRevoked.With(Problem.Because(revocation.Reason)));
             return badge.Document;
         }
 

@@ -107,7 +107,7 @@ internal sealed class InputReader(Session session, ReportBuilder report)
     private Material? Revoked(string url, Revocation revocation)
     {
         report.Add(Findings.ParseOk.With($"the address of a revoked badge, {url}"));
-        report.Add(Findings.RevokedDocument.With(Problem.Because(revocation.Reason)));
+        report.Add(Findings.StatusRevoked.With(Problem.Because(revocation.Reason)));
         return null;
     }
 

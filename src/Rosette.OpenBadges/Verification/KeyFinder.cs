@@ -21,7 +21,10 @@ internal sealed class KeyFinder(Scope scope, CredentialFacts credential)
 {
     private readonly string _issuer = credential.IssuerId ?? "";
 
-    public async ValueTask<FoundKey> FindAsync(string method, string purpose)
+    /// <param name="method">As the proof names it.</param>
+    /// <param name="purpose">What the issuer must allow the key to do.</param>
+    /// <param name="signedAt">When the proof says that it was made; null if it does not.</param>
+    public async ValueTask<FoundKey> FindAsync(string method, string purpose, DateTimeOffset? signedAt)
     {
         var home = WebAddress.WithoutFragment(method);
         var keys = await ReadKeysAsync(home);
@@ -32,7 +35,7 @@ internal sealed class KeyFinder(Scope scope, CredentialFacts credential)
             return FoundKey.None(Findings.MethodNotFound.With(home, method));
         if (found.KeyError is { } error)
             return FoundKey.None(Findings.KeyUnreadable.With(method, error.Message));
-        return new FoundKey(found.Key, null, await OwnerAsync(document, found, method, home, purpose));
+        return new FoundKey(found.Key, null, await OwnerAsync(document, found, new Use(method, purpose, signedAt)));
     }
 
     /// <summary>Many credentials name a did:key without repeating the key behind <c>#</c>; it holds just one.</summary>
@@ -40,24 +43,24 @@ internal sealed class KeyFinder(Scope scope, CredentialFacts credential)
         document.Find(method) ?? (DidKey.Is(method) && document.Id == method ? document.Methods[0] : null);
 
     /// <summary>The line about a key without a name of its own, such as the one in a JWT's header: the issuer must have the same key.</summary>
-    public async ValueTask<Check> OwnerOfAsync(PublicKey key, string purpose)
+    public async ValueTask<Check> OwnerOfAsync(PublicKey key, string purpose, DateTimeOffset? signedAt)
     {
         var (document, problem) = await IssuerKeysAsync();
         return document is null
             ? problem!
-            : Vouches(document.Methods.FirstOrDefault(method => method.KeyError is null && method.Key.Equals(key)), key.ToString(), purpose);
+            : Vouches(Same(document, key), new Use(key.ToString(), purpose, signedAt));
     }
 
-    private async ValueTask<Check> OwnerAsync(
-        ControllerDocument document, VerificationMethod found, string method, string home, string purpose)
+    private async ValueTask<Check> OwnerAsync(ControllerDocument document, VerificationMethod found, Use use)
     {
+        var home = WebAddress.WithoutFragment(use.Method);
         if (!document.IsSingleKey && home == _issuer)
-            return Vouches(found, method, purpose);
+            return Vouches(found, use);
         if (document.IsSingleKey)
         {
             if (found.Controller is { } controller && controller != _issuer)
-                return Findings.SignerOwner.With(method, controller, _issuer);
-            if (Lapsed(found, method) is { } lapsed)
+                return Findings.SignerOwner.With(use.Method, controller, _issuer);
+            if (Lapsed(found, use) is { } lapsed)
                 return lapsed;
             if (WebAddress.Origin(home) is { } origin && origin == WebAddress.Origin(_issuer))
                 return Findings.SignerOk.With(credential.Issuer);
@@ -66,23 +69,30 @@ internal sealed class KeyFinder(Scope scope, CredentialFacts credential)
         var (issuerKeys, problem) = await IssuerKeysAsync();
         if (issuerKeys is null)
             return problem!;
-        return Vouches(
-            Find(issuerKeys, method) ?? issuerKeys.Methods.FirstOrDefault(own => own.KeyError is null && own.Key.Equals(found.Key)), method, purpose);
+        return Vouches(Find(issuerKeys, use.Method) ?? Same(issuerKeys, found.Key), use);
     }
 
-    private Check Vouches(VerificationMethod? own, string method, string purpose)
+    private static VerificationMethod? Same(ControllerDocument document, PublicKey key) =>
+        document.Methods.FirstOrDefault(method => method.KeyError is null && method.Key.Equals(key));
+
+    private Check Vouches(VerificationMethod? own, Use use)
     {
         if (own is null)
-            return Findings.SignerNotListed.With(_issuer, method);
-        if (!own.Allows(purpose))
-            return Findings.SignerPurpose.With(_issuer, method);
-        return Lapsed(own, method) ?? Findings.SignerOk.With(credential.Issuer);
+            return Findings.SignerNotListed.With(_issuer, use.Method);
+        if (!own.Allows(use.Purpose))
+            return Findings.SignerPurpose.With(_issuer, use.Method);
+        return Lapsed(own, use) ?? Findings.SignerOk.With(credential.Issuer);
     }
 
-    private Check? Lapsed(VerificationMethod method, string name) =>
-        method.Revoked is { } revoked && revoked <= scope.Session.Now
-            ? Findings.SignerKeyRevoked.With(name, Timestamps.Show(revoked))
+    /// <summary>What a revoked key signed is worth nothing at any time; an expired one may not have been used afterwards.</summary>
+    private Check? Lapsed(VerificationMethod method, Use use)
+    {
+        if (method.Revoked is { } revoked && revoked <= scope.Session.Now)
+            return Findings.SignerKeyRevoked.With(use.Method, Timestamps.Show(revoked));
+        return method.Expires is { } expires && expires <= (use.SignedAt ?? scope.Session.Now)
+            ? Findings.SignerKeyExpired.With(use.Method, Timestamps.Show(expires))
             : null;
+    }
 
     /// <summary>
     /// 1EdTech lets a key be named by itself, <c>https://issuer#z6Mk…</c>. Then the signature can be checked though the host
@@ -150,6 +160,9 @@ internal sealed class KeyFinder(Scope scope, CredentialFacts credential)
             throw new OpenBadgeException("did.id", $"the document calls itself {document.Id ?? "nothing"}.");
         return new KeyDocument(document);
     }
+
+    /// <summary>How a proof uses a key.</summary>
+    private sealed record Use(string Method, string Purpose, DateTimeOffset? SignedAt);
 
     /// <param name="Document">What was read; null where there is a problem.</param>
     private sealed record KeyDocument(ControllerDocument? Document)

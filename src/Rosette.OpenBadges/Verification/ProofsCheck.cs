@@ -47,7 +47,7 @@ internal static class ProofsCheck
             return;
         }
 
-        var found = await keys.FindAsync(method, Purpose);
+        var found = await keys.FindAsync(method, Purpose, Timestamps.Read(proof.Member("created")));
         if (found.Owner is { } owner && credential.IssuerId is not null)
             report.Add(owner);
         if (found.Key is not { } key)

@@ -18,7 +18,7 @@ internal static class RevokedAssertions
         var answer = await scope.Session.FetchAsync(url, "status");
         if (!answer.IsSuccess)
         {
-            report.Add(Findings.RevocationListUnreachable.With(url, answer.Problem));
+            report.Add(Findings.StatusListUnreachable.With(url, answer.Problem));
             return;
         }
 
@@ -30,15 +30,15 @@ internal static class RevokedAssertions
         }
         catch (OpenBadgeException exception)
         {
-            report.Add(Findings.RevocationListUnreadable.With(url, exception.Message));
+            report.Add(Findings.StatusListInvalid.With(url, exception.Message));
             return;
         }
 
         if (list.Issuer is { } owner && owner != issuer.Id)
-            report.Add(Findings.RevocationListOtherIssuer.With(url, owner));
+            report.Add(Findings.StatusListOtherIssuer.With(url, owner));
         report.Add(Find(list, badge) is { } revocation
-            ? Findings.RevokedDocument.With(Problem.Because(revocation.Reason))
-            : Findings.RevocationListOk);
+            ? Findings.StatusRevoked.With(Problem.Because(revocation.Reason))
+            : Findings.StatusNotListed);
     }
 
     private static Revocation? Find(RevocationList list, BadgeFacts badge)

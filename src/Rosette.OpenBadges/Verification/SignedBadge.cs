@@ -53,13 +53,13 @@ internal static class SignedBadge
             return Findings.IssuerEmbeddedOnly;
         if (key.IsBare)
             return WebAddress.Origin(url) == WebAddress.Origin(issuer.Id)
-                ? Findings.KeyOk.With(name)
-                : Findings.KeyNotListed.With(issuer.Id, url);
+                ? Findings.SignerOk.With(name)
+                : Findings.SignerNotListed.With(issuer.Id, url);
         if (key.Owner != issuer.Id)
-            return Findings.KeyOwner.With(url, key.Owner ?? "nobody", issuer.Id);
+            return Findings.SignerOwner.With(url, key.Owner ?? "nobody", issuer.Id);
         return issuer.Document.Values("publicKey").Any(listed => JsonRead.Id(listed) is { } id && (id == url || id == key.Id))
-            ? Findings.KeyOk.With(name)
-            : Findings.KeyNotListed.With(issuer.Id, url);
+            ? Findings.SignerOk.With(name)
+            : Findings.SignerNotListed.With(issuer.Id, url);
     }
 
     private static SigningKey Read(ReadOnlyMemory<byte> body, string url)

@@ -14,7 +14,7 @@ internal static class TokenCheck
         var report = scope.Report;
         if (credential.IssuerId is null)
             report.Add(Findings.SignerMissing);
-        var found = await FindKeyAsync(new KeyFinder(scope, credential), credential, token.Jws);
+        var found = await FindKeyAsync(new KeyFinder(scope, credential), credential, token);
         if (found.Owner is { } owner && credential.IssuerId is not null)
             report.Add(owner);
         if (found.Key is { } key)
@@ -29,12 +29,12 @@ internal static class TokenCheck
             report.Add(Explain(token.Jws, Encoding.ASCII.GetString(scope.Report.Original.Span)));
     }
 
-    private static async ValueTask<FoundKey> FindKeyAsync(KeyFinder keys, CredentialFacts credential, Jws jws)
+    private static async ValueTask<FoundKey> FindKeyAsync(KeyFinder keys, CredentialFacts credential, VcJwt token)
     {
-        if (jws.KeyId is { } id)
-            return await keys.FindAsync(IsRelative(id) ? $"{credential.IssuerId}#{id.TrimStart('#')}" : id, Purpose);
-        return jws.EmbeddedKey is { } key
-            ? new FoundKey(key, null, await keys.OwnerOfAsync(key, Purpose))
+        if (token.Jws.KeyId is { } id)
+            return await keys.FindAsync(IsRelative(id) ? $"{credential.IssuerId}#{id.TrimStart('#')}" : id, Purpose, token.NotBefore);
+        return token.Jws.EmbeddedKey is { } key
+            ? new FoundKey(key, null, await keys.OwnerOfAsync(key, Purpose, token.NotBefore))
             : FoundKey.None(Findings.MethodMissing);
     }
 

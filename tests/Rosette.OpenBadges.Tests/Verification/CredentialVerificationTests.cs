@@ -181,6 +181,22 @@ public class CredentialVerificationTests
         Reports.ShouldBe(await VerifyAsync(await SignAsync(Badge(issuer), Ann, issuer + "#a"), web), Verdict.Invalid, "issuer.key-revoked");
     }
 
+    [Theory]
+    [InlineData("2026-03-31T00:00:00Z", Verdict.Invalid)]
+    [InlineData("2026-04-01T00:00:00Z", Verdict.Valid)]
+    public async Task Verify_ExpiredKey_CountsForWhatItSignedBefore(string expires, Verdict verdict)
+    {
+        const string issuer = "https://school.example/issuer";
+        var web = new TableFetcher().Answer(
+            issuer,
+            $$"""{"id":"{{issuer}}","assertionMethod":[{"id":"{{issuer}}#a","type":"Multikey","controller":"{{issuer}}","expires":"{{expires}}","publicKeyMultibase":"{{Ann.PublicKey.ToMultikey()}}"}]}""");
+
+        // Signed on 31 March at noon.
+        var report = await VerifyAsync(await SignAsync(Badge(issuer), Ann, issuer + "#a"), web);
+
+        Reports.ShouldBe(report, verdict, verdict == Verdict.Valid ? [] : ["issuer.key-expired"]);
+    }
+
     [Fact]
     public async Task Verify_IssuersHostIsGone_CouldNotCheckWhoseKeyItIs()
     {
