@@ -9,9 +9,12 @@ using Rosette.OpenBadges.Rdf;
 namespace Rosette.OpenBadges.Proofs;
 
 /// <summary>Canonical forms of documents and proof configurations, and their hashes (the suites' transformation and hashing).</summary>
-internal sealed class Canonicalizer(IDocumentLoader loader)
+/// <param name="loader">Where contexts come from.</param>
+/// <param name="keepLanguageCase">Language tags as they stand; JSON-LD leaves it to the processor, and most fold them to lower case.</param>
+internal sealed class Canonicalizer(IDocumentLoader loader, bool keepLanguageCase = false)
 {
-    private readonly JsonLdProcessor _jsonLd = new(new JsonLdOptions { Loader = loader, Safe = true });
+    private readonly JsonLdProcessor _jsonLd =
+        new(new JsonLdOptions { Loader = loader, Safe = true, KeepLanguageCase = keepLanguageCase });
 
     /// <summary>The canonical form and its hash.</summary>
     /// <exception cref="OpenBadgeException">What JSON-LD, RDFC or JCS refuses; <c>proof.nothing-signed</c> for a document that states nothing.</exception>

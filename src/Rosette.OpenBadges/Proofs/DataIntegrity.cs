@@ -19,9 +19,16 @@ public sealed class DataIntegrity
 {
     private readonly Canonicalizer _canonicalizer;
 
+    /// <summary>For what other signers signed with language tags as they stood.</summary>
+    private readonly Canonicalizer _keepsLanguageCase;
+
     /// <summary>Signs and verifies with the contexts that a loader knows.</summary>
     /// <param name="loader">Where contexts come from; by default only those embedded in this library.</param>
-    public DataIntegrity(IDocumentLoader? loader = null) => _canonicalizer = new Canonicalizer(loader ?? EmbeddedContexts.Instance);
+    public DataIntegrity(IDocumentLoader? loader = null)
+    {
+        _canonicalizer = new Canonicalizer(loader ?? EmbeddedContexts.Instance);
+        _keepsLanguageCase = new Canonicalizer(loader ?? EmbeddedContexts.Instance, keepLanguageCase: true);
+    }
 
     /// <summary>Signs a document and returns it, as compact UTF-8 JSON, with the new proof behind those it has.</summary>
     /// <remarks>
@@ -126,16 +133,41 @@ public sealed class DataIntegrity
         var root = unsecured?.RootElement ?? document;
         if (claims.Suite.IsSelective)
             return VerifyDerived(root, configuration.RootElement, claims, key, problems, cancellationToken);
-        var made = explain ? Explain(root, configuration.RootElement, claims, key, cancellationToken) : null;
-        byte[] signed = made is not null
-            ? [.. made.ConfigurationHash.Span, .. made.DocumentHash.Span]
-            : [
-                .. _canonicalizer.Hash(configuration.RootElement, claims.Suite, key.Type, cancellationToken),
-                .. _canonicalizer.Hash(root, claims.Suite, key.Type, cancellationToken),
-            ];
-        if (!key.Verify(signed, claims.Value))
-            problems.Add(BadSignature());
-        return made;
+        var (signed, trace) = SignedData(_canonicalizer, root, configuration.RootElement, claims, key, explain, cancellationToken);
+        if (key.Verify(signed, claims.Value))
+            return trace;
+        if (!claims.Suite.IsJcs)
+        {
+            var (kept, keptTrace) = SignedData(_keepsLanguageCase, root, configuration.RootElement, claims, key, explain, cancellationToken);
+            if (!kept.AsSpan().SequenceEqual(signed) && key.Verify(kept, claims.Value))
+                return keptTrace;
+        }
+        problems.Add(BadSignature());
+        return trace;
+    }
+
+    /// <summary>What the signature is over: the hash of the configuration, then that of the document.</summary>
+    private static (byte[] Data, ProofTrace? Trace) SignedData(
+        Canonicalizer canonicalizer,
+        JsonElement document,
+        JsonElement configuration,
+        ProofClaims claims,
+        PublicKey key,
+        bool explain,
+        CancellationToken cancellationToken)
+    {
+        if (!explain)
+            return (
+                [
+                    .. canonicalizer.Hash(configuration, claims.Suite, key.Type, cancellationToken),
+                    .. canonicalizer.Hash(document, claims.Suite, key.Type, cancellationToken),
+                ],
+                null);
+        var (canonicalConfiguration, configurationHash) = canonicalizer.Canonicalize(configuration, claims.Suite, key.Type, cancellationToken);
+        var (canonicalDocument, documentHash) = canonicalizer.Canonicalize(document, claims.Suite, key.Type, cancellationToken);
+        return (
+            [.. configurationHash, .. documentHash],
+            new(canonicalDocument, canonicalConfiguration, documentHash, configurationHash, claims.Value));
     }
 
     private ProofTrace VerifyDerived(
@@ -162,15 +194,6 @@ public sealed class DataIntegrity
     /// <summary>One text whatever is wrong, so that it helps nobody who tries.</summary>
     private static ProofProblem BadSignature() =>
         new("proof.signature", "The signature does not fit the document: one of both was changed, or another key signed.");
-
-    private ProofTrace Explain(
-        JsonElement document, JsonElement configuration, ProofClaims claims, PublicKey key, CancellationToken cancellationToken)
-    {
-        var (canonicalConfiguration, configurationHash) =
-            _canonicalizer.Canonicalize(configuration, claims.Suite, key.Type, cancellationToken);
-        var (canonicalDocument, documentHash) = _canonicalizer.Canonicalize(document, claims.Suite, key.Type, cancellationToken);
-        return new(canonicalDocument, canonicalConfiguration, documentHash, configurationHash, claims.Value);
-    }
 
     private static Cryptosuite SuiteFor(KeyType type, ProofOptions options)
     {

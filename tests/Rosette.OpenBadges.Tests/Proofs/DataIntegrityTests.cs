@@ -46,6 +46,40 @@ public class DataIntegrityTests
         Proof(signed).GetProperty("cryptosuite").GetString().ShouldBe(suite);
     }
 
+    [Fact]
+    public void Verify_SignedWithLanguageTagsAsTheyStood_Fits()
+    {
+        const string Text = """
+            {"@context":["https://www.w3.org/ns/credentials/v2"],"id":"urn:uuid:1","type":["VerifiableCredential"],
+             "name":{"@value":"Soldering","@language":"en-US"},"issuer":"did:web:badges.example","credentialSubject":{"id":"urn:uuid:2"},
+             "proof":[{"type":"DataIntegrityProof","cryptosuite":"eddsa-rdfc-2022","created":"2026-06-01T00:00:00Z",
+              "verificationMethod":"did:web:badges.example#key-1","proofPurpose":"assertionMethod","proofValue":""}]}
+            """;
+        var suite = Cryptosuite.ToSign(Cryptosuites.EddsaRdfc2022)!;
+        var key = TestKeys.Of(KeyType.Ed25519);
+        var document = JsonNode.Parse(Text)!.AsObject();
+        var configuration = document["proof"]![0]!.DeepClone().AsObject();
+        configuration.Remove("proofValue");
+        configuration["@context"] = document["@context"]!.DeepClone();
+        var unsecured = document.DeepClone().AsObject();
+        unsecured.Remove("proof");
+        JsonElement Element(JsonNode node) => JsonSerializer.SerializeToElement(node);
+
+        foreach (var keepsCase in new[] { true, false })
+        {
+            var canonicalizer = new Canonicalizer(EmbeddedContexts.Instance, keepsCase);
+            byte[] data = [.. canonicalizer.Hash(Element(configuration), suite, KeyType.Ed25519, default), .. canonicalizer.Hash(Element(unsecured), suite, KeyType.Ed25519, default)];
+            document["proof"]![0]!["proofValue"] = Multibase.EncodeBase58(key.Sign(data));
+            var signed = Element(document);
+
+            DataIntegrity.Verify(signed, signed.GetProperty("proof")[0], key.PublicKey, Check).Verified.ShouldBeTrue();
+            document["name"]!["@language"] = "en-GB";
+            var changed = Element(document);
+            DataIntegrity.Verify(changed, changed.GetProperty("proof")[0], key.PublicKey, Check).Problems.Select(problem => problem.Code).ShouldBe(["proof.signature"]);
+            document["name"]!["@language"] = "en-US";
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Suites))]
     public async Task Verify_AnyMemberOfTheProofChanged_Fails(KeyType type, string suite)
