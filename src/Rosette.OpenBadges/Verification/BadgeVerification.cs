@@ -44,7 +44,7 @@ internal static class BadgeVerification
             report.Add(HostingRule.Check(url, issuer, isAward: badge.IsAssertion || badge.Kind == DocumentKind.Endorsement20));
 
         await CheckEndorsementsAsync(scope, badge, badgeClass, issuer);
-        AddWhatIsNotThere(report);
+        AddWhatIsNotThere(report, badge);
     }
 
     /// <summary>The text to go on with: the host's for a hosted badge, the signed one for a signed badge.</summary>
@@ -130,7 +130,7 @@ internal static class BadgeVerification
         }
     }
 
-    private static void AddWhatIsNotThere(ReportBuilder report)
+    private static void AddWhatIsNotThere(ReportBuilder report, BadgeFacts badge)
     {
         report.Add(Findings.CredentialsNone);
         report.Add(Findings.RefreshNone);
@@ -138,7 +138,7 @@ internal static class BadgeVerification
             report.Add(Findings.RecipientNotAsked);
         if (!report.Has(CheckIds.Dates))
             report.Add(Findings.DatesNone);
-        if (!report.Has(CheckIds.Status))
+        if (!report.Has(CheckIds.Status) && !badge.IsAssertion)
             report.Add(Findings.StatusNone);
     }
 }

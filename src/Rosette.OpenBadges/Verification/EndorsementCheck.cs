@@ -5,7 +5,7 @@ namespace Rosette.OpenBadges.Verification;
 
 /// <summary>
 /// The check <c>endorsements</c>, alike for all versions: each endorsement is verified by itself. A forged one speaks against the
-/// credential; one that has expired or cannot be reached does not.
+/// credential; one that has expired, cannot be reached or is no endorsement at all does not.
 /// </summary>
 internal static class EndorsementCheck
 {
@@ -43,6 +43,7 @@ internal static class EndorsementCheck
         {
             Verdict.Valid => Findings.EndorsementsOk.With(by),
             Verdict.CouldNotCheck => Findings.EndorsementsNotChecked.With(by, InnerVerification.Reason(report)),
+            _ when InnerVerification.IsUnreadable(report) => Findings.EndorsementsNotChecked.With(by, InnerVerification.Reason(report)),
             _ when InnerVerification.HasOnlyEnded(report) => Findings.EndorsementsEnded.With(by, InnerVerification.Reason(report)),
             _ => Findings.EndorsementsInvalid.With(by, InnerVerification.Reason(report)),
         });

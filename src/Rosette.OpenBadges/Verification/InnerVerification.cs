@@ -40,6 +40,10 @@ internal static class InnerVerification
         report.Verdict == Verdict.Invalid
         && report.Checks.All(check => check.Status != CheckStatus.Failed || check.Id is CheckIds.Dates or CheckIds.Status);
 
+    /// <summary>Whether it was not even recognised as a credential.</summary>
+    public static bool IsUnreadable(VerificationReport report) =>
+        report.Checks.Any(check => check is { Id: CheckIds.Parse, Status: CheckStatus.Failed });
+
     /// <summary>The sentence that settles a verdict other than valid.</summary>
     public static string Reason(VerificationReport report)
     {

@@ -19,7 +19,7 @@ internal static class InputDetector
             return InputKind.Json;
         if (text[0] == '<')
             return InputKind.Svg;
-        if (text.StartsWith("http://"u8) || text.StartsWith("https://"u8) || text.StartsWith("HTTPS://"u8))
+        if (BeginsWith(text, "https://"u8) || BeginsWith(text, "http://"u8))
             return InputKind.Url;
         return IsJws(text) ? InputKind.Jws : InputKind.Unknown;
     }
@@ -37,6 +37,9 @@ internal static class InputDetector
             bytes = bytes[3..];
         return bytes.Trim(" \t\r\n"u8);
     }
+
+    private static bool BeginsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> scheme) =>
+        text.Length > scheme.Length && System.Text.Ascii.EqualsIgnoreCase(text[..scheme.Length], scheme);
 
     private static bool IsJws(ReadOnlySpan<byte> text)
     {

@@ -146,6 +146,12 @@ internal sealed class KeyFinder(Scope scope, CredentialFacts credential)
                 ? Read(answer.Resource!.Body, home, isDidWeb)
                 : KeyDocument.Unreachable(Findings.KeyUnreachable.With(home, answer.Problem), answer.Problem);
         }
+        catch (OpenBadgeException exception) when (exception.Code.StartsWith("json.", StringComparison.Ordinal))
+        {
+            // A page in the place of a key says nothing about the signature.
+            const string reason = "it answers with something that is not JSON.";
+            return KeyDocument.Unreachable(Findings.KeyUnreachable.With(home, reason), reason);
+        }
         catch (OpenBadgeException exception)
         {
             return KeyDocument.Unreadable(Findings.KeyUnreadable.With(home, exception.Message), exception.Message);

@@ -4,7 +4,7 @@ namespace Rosette.OpenBadges.Verification;
 internal sealed class ReportBuilder(Session session, InputKind input, bool isInner = false)
 {
     /// <summary>Lines of one check; a document that is all wrong need not be listed to its end.</summary>
-    private const int MaxLines = 25;
+    private const int MaxLines = 100;
 
     private readonly Dictionary<string, List<Check>> _checks = new(StringComparer.Ordinal);
     private readonly List<InnerReport> _inner = [];

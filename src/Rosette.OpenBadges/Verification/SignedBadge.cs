@@ -35,6 +35,11 @@ internal static class SignedBadge
         {
             key = Read(answer.Resource!.Body, url);
         }
+        catch (OpenBadgeException exception) when (exception.Code.StartsWith("json.", StringComparison.Ordinal))
+        {
+            report.Add(Findings.KeyUnreachable.With(url, "it answers with something that is neither JSON nor a PEM file."));
+            return;
+        }
         catch (OpenBadgeException exception)
         {
             report.Add(Findings.KeyUnreadable.With(url, exception.Message));

@@ -71,6 +71,21 @@ public class BadgeVerificationTests
         Reports.ShouldBe(await VerifyAsync(Web().Answer(Badge, "no", status: 503), Assertion()), Verdict.CouldNotCheck, "proof.hosted-unreachable");
 
     [Fact]
+    public async Task Verify_HostIsDown_SaysNothingAboutTheStatus() =>
+        (await VerifyAsync(new TableFetcher(), Assertion())).Checks.Single(check => check.Id == "status").Code.ShouldBe("verify.not-reached");
+
+    [Fact]
+    public async Task Verify_EndorsementThatIsNone_IsMentioned()
+    {
+        var badge = Assertion();
+        badge["endorsement"] = new JsonArray(new JsonObject { ["type"] = "Endorsement" });
+
+        var report = await VerifyAsync(Web().Answer(Badge, Workshop.Utf8(badge)), badge);
+
+        Reports.Line(report, "endorsements.not-checked").Status.ShouldBe(CheckStatus.Warning);
+    }
+
+    [Fact]
     public async Task Verify_HostAnswersAPage_Fails() =>
         Reports.ShouldBe(await VerifyAsync(Web().Answer(Badge, "<html>", "text/html"), Assertion()), Verdict.Invalid, "proof.hosted-unreadable");
 
@@ -204,7 +219,8 @@ public class BadgeVerificationTests
         Reports.ShouldBe(await JwsAsync(Web().Answer(Key, KeyDocument("https://other.example")), jws), Verdict.Invalid, "issuer.key-of-another");
         Reports.ShouldBe(await JwsAsync(Web().Answer(Issuer, Workshop.Utf8(unlisted)), jws), Verdict.Invalid, "issuer.key-not-listed");
         Reports.ShouldBe(await JwsAsync(Web().Answer(Key, "{}"), jws), Verdict.Invalid, "proof.key-unreadable");
-        Reports.ShouldBe(await JwsAsync(Web().Answer(Key, "no", status: 500), jws), Verdict.CouldNotCheck, "proof.key-unreachable");
+        foreach (var gone in (TableFetcher[])[Web().Answer(Key, "no", status: 500), Web().Answer(Key, "<html>", "text/html")])
+            Reports.ShouldBe(await JwsAsync(gone, jws), Verdict.CouldNotCheck, "proof.key-unreachable");
     }
 
     [Fact]

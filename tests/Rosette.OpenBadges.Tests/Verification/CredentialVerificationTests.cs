@@ -205,7 +205,11 @@ public class CredentialVerificationTests
         var unknown = await VerifyAsync(await SignAsync(Badge(issuer), Ann, issuer + "#a"));
         var named = await VerifyAsync(await SignAsync(Badge(issuer), Ann, $"{issuer}#{Ann.PublicKey.ToMultikey()}"));
 
+        var page = await VerifyAsync(
+            await SignAsync(Badge(issuer), Ann, issuer + "#a"), new TableFetcher().Answer(issuer, "<html>", "text/html"));
+
         Reports.ShouldBe(unknown, Verdict.CouldNotCheck, "proof.key-unreachable");
+        Reports.ShouldBe(page, Verdict.CouldNotCheck, "proof.key-unreachable");
         Reports.ShouldBe(named, Verdict.CouldNotCheck, "issuer.keys-unreachable");
         Reports.Line(named, "proof.ok").Status.ShouldBe(CheckStatus.Passed);
         named.Fetched.ShouldHaveSingleItem().ShouldBe(new Fetched(issuer, "key", null, "fetch.dns", Now));

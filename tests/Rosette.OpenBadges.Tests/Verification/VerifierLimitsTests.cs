@@ -120,11 +120,13 @@ public class VerifierLimitsTests
     public async Task Verify_Nonsense_SaysWhy(string text, string code) =>
         Reports.ShouldBe(await Minted.Verifier(new TableFetcher()).VerifyAsync(VerificationInput.FromAny(text)), Verdict.Invalid, code);
 
-    [Fact]
-    public async Task Verify_AddressThatCannotBeRead_CouldNotCheck() =>
+    [Theory]
+    [InlineData("https://gone.example/1")]
+    [InlineData("HTTPS://gone.example/1")]
+    [InlineData("Http://gone.example/1")]
+    public async Task Verify_AddressThatCannotBeRead_CouldNotCheck(string address) =>
         Reports.ShouldBe(
-            await Minted.Verifier(new TableFetcher()).VerifyAsync(VerificationInput.FromAny("https://gone.example/1")),
-            Verdict.CouldNotCheck, "parse.unreachable");
+            await Minted.Verifier(new TableFetcher()).VerifyAsync(VerificationInput.FromAny(address)), Verdict.CouldNotCheck, "parse.unreachable");
 
     [Fact]
     public async Task Verify_AddressOfAPage_IsNoBadge()
