@@ -22,11 +22,11 @@ internal static class RevokedAssertions
             return;
         }
 
-        RevocationList list;
+        RevokedIds list;
         try
         {
             using var document = StrictJson.Parse(answer.Resource!.Body);
-            list = RevocationList.ReadOpenBadges2(document.RootElement);
+            list = RevokedIds.ReadOpenBadges2(document.RootElement);
         }
         catch (OpenBadgeException exception)
         {
@@ -41,7 +41,7 @@ internal static class RevokedAssertions
             : Findings.StatusNotListed);
     }
 
-    private static Revocation? Find(RevocationList list, BadgeFacts badge)
+    private static Revocation? Find(RevokedIds list, BadgeFacts badge)
     {
         string?[] ids = [badge.Document.Text("id"), badge.Document.Text("uid")];
         return ids.OfType<string>().Select(list.Find).FirstOrDefault(found => found is not null);

@@ -16,10 +16,10 @@ internal static class StatusCheck
     public static async ValueTask RunAsync(Scope scope, CredentialFacts credential)
     {
         var report = scope.Report;
-        IReadOnlyList<CredentialStatus> statuses;
+        IReadOnlyList<StatusEntry> statuses;
         try
         {
-            statuses = CredentialStatus.Read(credential.Document);
+            statuses = StatusEntry.Read(credential.Document);
         }
         catch (OpenBadgeException exception)
         {
@@ -125,11 +125,11 @@ internal static class StatusCheck
             return;
         }
 
-        RevocationList list;
+        RevokedIds list;
         try
         {
             using var document = StrictJson.Parse(answer.Resource!.Body);
-            list = RevocationList.Read1EdTech(document.RootElement);
+            list = RevokedIds.Read1EdTech(document.RootElement);
         }
         catch (OpenBadgeException exception)
         {

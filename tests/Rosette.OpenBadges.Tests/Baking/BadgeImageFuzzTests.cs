@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Rosette.OpenBadges.Tests.Infrastructure;
 using Rosette.OpenBadges.Baking;
 
 namespace Rosette.OpenBadges.Tests.Baking;
@@ -54,7 +55,7 @@ public class BadgeImageFuzzTests
             {
                 return exception.Code is "image.text" or "svg.character";
             }
-        })).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        })).Check(Runs.Times(1000));
     }
 
     /// <summary>Number of mutations that were still accepted.</summary>

@@ -7,10 +7,10 @@ namespace Rosette.OpenBadges.Tests.Infrastructure;
 public static class Property
 {
     public static void ForAny<T>(Func<T, bool> holds, int times = 200) =>
-        Prop.ForAll(ArbMap.Default.ArbFor<T>(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(times).WithQuietOnSuccess(true));
+        Prop.ForAll(ArbMap.Default.ArbFor<T>(), holds).Check(Runs.Times(times));
 
     public static void ForAny<T>(Gen<T> from, Func<T, bool> holds, int times = 200) =>
-        Prop.ForAll(from.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(times).WithQuietOnSuccess(true));
+        Prop.ForAll(from.ToArbitrary(), holds).Check(Runs.Times(times));
 
     /// <summary>Whether it returns, or refuses the input in the way that callers can expect.</summary>
     public static bool IsRefusedOrDone(Action read)

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Rosette.OpenBadges.Tests.Infrastructure;
 using Rosette.OpenBadges.Json;
 using Rosette.OpenBadges.Tests.Rdf;
 
@@ -20,7 +21,7 @@ public class JsonPropertyTests
         {
             var canonical = Canonical(json);
             Canonical(canonical).ShouldBe(canonical);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Runs.Times(500));
 
     [Fact]
     public void Jcs_CanonicalForm_IsTheSameValue() =>
@@ -29,12 +30,12 @@ public class JsonPropertyTests
             using var before = JsonDocument.Parse(json);
             using var after = JsonDocument.Parse(Canonical(json));
             JsonElement.DeepEquals(after.RootElement, before.RootElement).ShouldBeTrue();
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Runs.Times(500));
 
     [Fact]
     public void Parse_DamagedDocuments_RaiseNothingElse() =>
         Prop.ForAll(RandomRdf.Damaged(Document, "{}[],:\"\\ud8e+-0.9\0\ud800é").ToArbitrary(), Attempt)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+            .Check(Runs.Times(3_000));
 
     [Fact]
     public void Parse_RandomBytes_RaiseNothingElse() =>
@@ -42,7 +43,7 @@ public class JsonPropertyTests
         {
             Attempt(() => StrictJson.Parse(bytes));
             Attempt(() => StrictJson.Parse((byte[])[.. "{\"a\":\""u8, .. bytes, .. "\"}"u8]));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+        }).Check(Runs.Times(1_000));
 
     private static void Attempt(string json) => Attempt(() => StrictJson.Parse(json));
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Rosette.OpenBadges.Tests.Infrastructure;
 using Rosette.OpenBadges.Rdf;
 
 namespace Rosette.OpenBadges.Tests.Rdf;
@@ -14,7 +15,7 @@ public class RdfPropertyTests
         {
             var expected = Rdfc.Canonicalize(dataset, Patient).ToString();
             Rdfc.Canonicalize(Relabelled(dataset, new Random(seed)), Patient).ToString().ShouldBe(expected);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Runs.Times(500));
 
     [Fact]
     public void Canonicalize_CanonicalForm_IsItself() =>
@@ -22,7 +23,7 @@ public class RdfPropertyTests
         {
             var canonical = Rdfc.Canonicalize(dataset, Patient).ToString();
             Rdfc.Canonicalize(NQuads.Parse(canonical), Patient).ToString().ShouldBe(canonical);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Runs.Times(300));
 
     [Fact]
     public void Canonicalize_AnyDataset_LabelsEachBlankNodeOnce() =>
@@ -31,37 +32,37 @@ public class RdfPropertyTests
             var issued = Rdfc.Canonicalize(dataset, Patient).IssuedIdentifiers;
             issued.Keys.ShouldBe(Blanks(dataset), ignoreOrder: true);
             issued.Values.ShouldBe(Enumerable.Range(0, issued.Count).Select(number => $"c14n{number}"), ignoreOrder: true);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Runs.Times(300));
 
     [Fact]
     public void Canonicalize_RepeatedQuads_ChangeNothing() =>
         Prop.ForAll(RandomRdf.Dataset, dataset =>
             Rdfc.Canonicalize([.. dataset, .. dataset.Reverse()], Patient).ToString()
                 .ShouldBe(Rdfc.Canonicalize(dataset, Patient).ToString()))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+            .Check(Runs.Times(200));
 
     [Fact]
     public void Canonicalize_WithoutBlankNodes_LosesAndMixesNothing() =>
         Prop.ForAll(RandomRdf.GroundDataset, dataset =>
             NQuads.Parse(Rdfc.Canonicalize(dataset).Canonical.Span).ShouldBe(dataset.Distinct(), ignoreOrder: true))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+            .Check(Runs.Times(300));
 
     [Fact]
     public void Canonicalize_TermsOfAnyKindAndText_RaiseNothingElse() =>
         Prop.ForAll(RandomRdf.HostileDataset, dataset => Attempt(() => Rdfc.Canonicalize(dataset), "rdf"))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+            .Check(Runs.Times(1_000));
 
     [Fact]
     public void Parse_WhatWasWritten_GivesTheSameQuads() =>
         Prop.ForAll(RandomRdf.Dataset, dataset => NQuads.Parse(NQuads.Write(dataset)).ShouldBe(dataset))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+            .Check(Runs.Times(500));
 
     [Fact]
     public void Parse_DamagedDocuments_RaiseNothingElse() =>
         Prop.ForAll(
             RandomRdf.Damaged(RandomRdf.Dataset.Generator.Select(NQuads.Write), "<>\"\\_:@^.#u\n \0\ud800é").ToArbitrary(),
             text => Attempt(() => NQuads.Parse(text)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+            .Check(Runs.Times(3_000));
 
     [Fact]
     public void Parse_RandomBytes_RaiseNothingElse() =>
@@ -69,7 +70,7 @@ public class RdfPropertyTests
         {
             Attempt(() => NQuads.Parse(bytes));
             Attempt(() => NQuads.Parse([.. "_:a <http://e/p> \""u8, .. bytes]));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+        }).Check(Runs.Times(1_000));
 
     private static void Attempt(Action action, string area = "nquads.")
     {

@@ -4,14 +4,14 @@ using Rosette.OpenBadges.Tests.Infrastructure;
 
 namespace Rosette.OpenBadges.Tests.Status;
 
-public class CredentialStatusTests
+public class StatusEntryTests
 {
     private const string Url = "https://badges.example/status/1";
 
     [Fact]
     public void Read_SpecificationExamples_GiveTheirEntries()
     {
-        CredentialStatus.Read(Vectors.Json("bitstring-status-list/spec-example-00.json")).Cast<BitstringStatusEntry>()
+        StatusEntry.Read(Vectors.Json("bitstring-status-list/spec-example-00.json")).Cast<BitstringStatusEntry>()
             .Select(entry => (entry.Id, entry.Purpose, entry.Index, entry.ListUrl, entry.StatusSize, entry.Messages.Count))
             .ShouldBe(
             [
@@ -24,7 +24,7 @@ public class CredentialStatusTests
             {
                 var credential = Vectors.Json($"bitstring-status-list/spec-example-{name}.json");
                 var expected = credential.GetProperty("credentialStatus").ValueKind == JsonValueKind.Array ? 2 : 1;
-                CredentialStatus.Read(credential).OfType<BitstringStatusEntry>().Count().ShouldBe(expected);
+                StatusEntry.Read(credential).OfType<BitstringStatusEntry>().Count().ShouldBe(expected);
             });
         foreach (var name in new[] { "01", "03" })
             suite.Run(name, () =>
@@ -44,7 +44,7 @@ public class CredentialStatusTests
     [InlineData("suspended", "suspension", true)]
     public void Check_MintedCredentials(string name, string purpose, bool isSet)
     {
-        var entry = CredentialStatus.Read(Vectors.Json($"minted/ob3-didweb-{name}.json")).ShouldHaveSingleItem().ShouldBeOfType<BitstringStatusEntry>();
+        var entry = StatusEntry.Read(Vectors.Json($"minted/ob3-didweb-{name}.json")).ShouldHaveSingleItem().ShouldBeOfType<BitstringStatusEntry>();
         var list = BitstringStatusListCredential.Read(Vectors.Json($"minted/status-{purpose}.json"));
         entry.ListUrl.ShouldBe(list.Id);
 
@@ -57,7 +57,7 @@ public class CredentialStatusTests
     public void Check_1EdTechFixture_IndexGivenAsNumber_IsRevoked()
     {
         const string folder = "1edtech-validator-fixtures/ob30/bit-string-list/";
-        var entry = CredentialStatus.Read(Vectors.Json(folder + "credential-status-revoked.json")).ShouldHaveSingleItem().ShouldBeOfType<BitstringStatusEntry>();
+        var entry = StatusEntry.Read(Vectors.Json(folder + "credential-status-revoked.json")).ShouldHaveSingleItem().ShouldBeOfType<BitstringStatusEntry>();
         entry.Index.ShouldBe(23);
         var list = BitstringStatusListCredential.Read(Vectors.Json(folder + "testlist.json"));
         list.Check(entry).IsSet.ShouldBeTrue();
@@ -66,15 +66,15 @@ public class CredentialStatusTests
     [Fact]
     public void Read_OtherTypes_AreRevocationListOrUnknown()
     {
-        CredentialStatus.Read(Vectors.Json("1edtech-validator-fixtures/ob30/credential-status-revoked.json")).ShouldBe(
+        StatusEntry.Read(Vectors.Json("1edtech-validator-fixtures/ob30/credential-status-revoked.json")).ShouldBe(
             [new RevocationListStatus("https://dc.1edtech.org/wellspring2022/wellspring-portal/api/revocations/da1e96e9-afcc-4eed-b9a2-2ddf7353214c")]);
-        CredentialStatus.Read(Json("""{"credentialStatus":[{"type":["StatusList2021Entry","X"],"id":"urn:a"},{"type":["X","1EdTechRevocationList"],"id":"urn:b"}]}"""))
+        StatusEntry.Read(Json("""{"credentialStatus":[{"type":["StatusList2021Entry","X"],"id":"urn:a"},{"type":["X","1EdTechRevocationList"],"id":"urn:b"}]}"""))
             .ShouldBe([new UnknownStatus("urn:a", "StatusList2021Entry"), new RevocationListStatus("urn:b")]);
     }
 
     [Theory]
     [InlineData("{}"), InlineData("[]"), InlineData("null"), InlineData("""{"credentialStatus":[]}""")]
-    public void Read_NoStatus_IsEmpty(string json) => CredentialStatus.Read(Json(json)).ShouldBeEmpty();
+    public void Read_NoStatus_IsEmpty(string json) => StatusEntry.Read(Json(json)).ShouldBeEmpty();
 
     [Fact]
     public void Read_MessagesAndSize_AreRead()
@@ -113,11 +113,11 @@ public class CredentialStatusTests
     [InlineData("""{"type":"BitstringStatusListEntry","statusPurpose":"p","statusListIndex":"1","statusListCredential":"u","statusMessage":["m"]}""")]
     [InlineData("""{"type":"BitstringStatusListEntry","statusPurpose":"\ud800","statusListIndex":"1","statusListCredential":"u"}""")]
     public void Read_BadEntry_IsRefused(string status) =>
-        Should.Throw<OpenBadgeException>(() => CredentialStatus.Read(Json($$"""{"credentialStatus":{{status}}}"""))).Code.ShouldBe("status.entry");
+        Should.Throw<OpenBadgeException>(() => StatusEntry.Read(Json($$"""{"credentialStatus":{{status}}}"""))).Code.ShouldBe("status.entry");
 
     [Fact]
     public void Read_TooManyEntries_IsRefused() =>
-        Should.Throw<OpenBadgeException>(() => CredentialStatus.Read(Json($$"""{"credentialStatus":[{{string.Join(',', Enumerable.Repeat("{\"type\":\"X\"}", 17))}}]}""")))
+        Should.Throw<OpenBadgeException>(() => StatusEntry.Read(Json($$"""{"credentialStatus":[{{string.Join(',', Enumerable.Repeat("{\"type\":\"X\"}", 17))}}]}""")))
             .Code.ShouldBe("status.entry");
 
     [Fact]
@@ -170,7 +170,7 @@ public class CredentialStatusTests
     private static BitstringStatusEntry Entry(string purpose, int index, string url) => new(null, purpose, index, url);
 
     private static BitstringStatusEntry Read(string status) =>
-        CredentialStatus.Read(Json($$"""{"credentialStatus":{{status}}}""")).ShouldHaveSingleItem().ShouldBeOfType<BitstringStatusEntry>();
+        StatusEntry.Read(Json($$"""{"credentialStatus":{{status}}}""")).ShouldHaveSingleItem().ShouldBeOfType<BitstringStatusEntry>();
 
     private static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;
 

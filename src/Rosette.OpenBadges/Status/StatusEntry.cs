@@ -8,7 +8,7 @@ namespace Rosette.OpenBadges.Status;
 /// </summary>
 /// <param name="Id">Its <c>id</c>, if given.</param>
 /// <param name="Type">Its type; the first one where there are several and none is known.</param>
-public abstract record CredentialStatus(string? Id, string Type)
+public abstract record StatusEntry(string? Id, string Type)
 {
     /// <summary>Most entries that are read.</summary>
     private const int MaxEntries = 16;
@@ -16,7 +16,7 @@ public abstract record CredentialStatus(string? Id, string Type)
     /// <summary>Reads <c>credentialStatus</c> of a credential: one object or an array; an empty list where there is none.</summary>
     /// <param name="credential">A credential of any version of the Verifiable Credentials Data Model.</param>
     /// <exception cref="OpenBadgeException"><c>status.entry</c>: not an object, no type, or not what its type demands.</exception>
-    public static IReadOnlyList<CredentialStatus> Read(JsonElement credential)
+    public static IReadOnlyList<StatusEntry> Read(JsonElement credential)
     {
         if (!JsonReading.TryGet(credential, "credentialStatus", out var statuses))
             return [];
@@ -27,7 +27,7 @@ public abstract record CredentialStatus(string? Id, string Type)
         return [.. statuses.EnumerateArray().Select(ReadOne)];
     }
 
-    private static CredentialStatus ReadOne(JsonElement entry)
+    private static StatusEntry ReadOne(JsonElement entry)
     {
         var types = JsonReading.Texts(entry, "type");
         if (types.Contains(BitstringStatusEntry.TypeName))

@@ -3,11 +3,11 @@ using System.Text.Json;
 namespace Rosette.OpenBadges.Status;
 
 /// <summary>A list of ids that were revoked: that of Open Badges 2.0 (and 1.x), or the <c>1EdTechRevocationList</c> of 3.0.</summary>
-public sealed class RevocationList
+public sealed class RevokedIds
 {
     private readonly Dictionary<string, Revocation> _revoked;
 
-    private RevocationList(string? id, string? issuer, Dictionary<string, Revocation> revoked)
+    private RevokedIds(string? id, string? issuer, Dictionary<string, Revocation> revoked)
     {
         Id = id;
         Issuer = issuer;
@@ -31,26 +31,26 @@ public sealed class RevocationList
     /// or <c>uid</c>; a single one may stand without an array. Also the list of 1.x, an object from uid to reason.
     /// </summary>
     /// <exception cref="OpenBadgeException"><c>status.revocation-list</c>: not such a list.</exception>
-    public static RevocationList ReadOpenBadges2(JsonElement list)
+    public static RevokedIds ReadOpenBadges2(JsonElement list)
     {
         if (list.ValueKind != JsonValueKind.Object)
             throw Invalid("it must be an object");
         if (!JsonReading.Texts(list, "type").Contains("RevocationList") && !JsonReading.TryGet(list, "revokedAssertions", out _))
-            return new RevocationList(null, null, ReadVersion1(list));
-        return new RevocationList(JsonReading.Text(list, "id"), JsonReading.Id(list, "issuer"),
+            return new RevokedIds(null, null, ReadVersion1(list));
+        return new RevokedIds(JsonReading.Text(list, "id"), JsonReading.Id(list, "issuer"),
             Gather(JsonReading.Values(list, "revokedAssertions"), "revokedAssertions", "id", "uid"));
     }
 
     /// <summary>Reads a <c>1EdTechRevocationList</c>: <c>revokedCredential</c> with objects that have <c>id</c>; those with
     /// <c>revoked: false</c> are not counted.</summary>
     /// <exception cref="OpenBadgeException"><c>status.revocation-list</c>: not such a list.</exception>
-    public static RevocationList Read1EdTech(JsonElement list)
+    public static RevokedIds Read1EdTech(JsonElement list)
     {
         if (!JsonReading.TryGet(list, "revokedCredential", out _))
             throw Invalid("it must be an object with revokedCredential");
         var revoked = JsonReading.Values(list, "revokedCredential")
             .Where(item => !(JsonReading.TryGet(item, "revoked", out var flag) && flag.ValueKind == JsonValueKind.False));
-        return new RevocationList(JsonReading.Text(list, "id"), JsonReading.Id(list, "issuer"), Gather(revoked, "revokedCredential", "id"));
+        return new RevokedIds(JsonReading.Text(list, "id"), JsonReading.Id(list, "issuer"), Gather(revoked, "revokedCredential", "id"));
     }
 
     /// <summary>Open Badges 1.0: an object whose names are uids and whose values are reasons.</summary>
