@@ -48,7 +48,7 @@ internal sealed class KeyFinder(Scope scope, CredentialFacts credential)
         var (document, problem) = await IssuerKeysAsync();
         return document is null
             ? problem!
-            : Vouches(Same(document, key), new Use(key.ToString(), purpose, signedAt));
+            : Vouches(Same(document, key, purpose), new Use(key.ToString(), purpose, signedAt));
     }
 
     private async ValueTask<Check> OwnerAsync(ControllerDocument document, VerificationMethod found, Use use)
@@ -69,11 +69,19 @@ internal sealed class KeyFinder(Scope scope, CredentialFacts credential)
         var (issuerKeys, problem) = await IssuerKeysAsync();
         if (issuerKeys is null)
             return problem!;
-        return Vouches(Find(issuerKeys, use.Method) ?? Same(issuerKeys, found.Key), use);
+
+        // The issuer may list a key by its URL only, and so vouch for whatever is there.
+        if (issuerKeys.Find(use.Method) is null && issuerKeys.Allows(use.Method, use.Purpose))
+            return Lapsed(found, use) ?? Findings.SignerOk.With(credential.Issuer);
+        return Vouches(Same(issuerKeys, found.Key, use.Purpose), use);
     }
 
-    private static VerificationMethod? Same(ControllerDocument document, PublicKey key) =>
-        document.Methods.FirstOrDefault(method => method.KeyError is null && method.Key.Equals(key));
+    /// <summary>
+    /// The same key in another document, best for the same purpose. Its name alone would not do: the document that the name leads to
+    /// may be a stranger's by now.
+    /// </summary>
+    private static VerificationMethod? Same(ControllerDocument document, PublicKey key, string purpose) =>
+        document.Methods.Where(method => method.KeyError is null && method.Key.Equals(key)).MaxBy(method => method.Allows(purpose));
 
     private Check Vouches(VerificationMethod? own, Use use)
     {

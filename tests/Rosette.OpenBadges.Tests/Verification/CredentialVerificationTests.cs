@@ -149,6 +149,36 @@ public class CredentialVerificationTests
     }
 
     [Fact]
+    public async Task Verify_KeyElsewhere_MustBeTheOneThatTheIssuerLists()
+    {
+        const string issuer = "https://school.example/issuer";
+        const string elsewhere = "https://moved.example/keys#1";
+        var web = new TableFetcher()
+            .Answer(issuer, $$"""{"id":"{{issuer}}","assertionMethod":[{"id":"{{elsewhere}}","type":"Multikey","controller":"{{issuer}}","publicKeyMultibase":"{{Ann.PublicKey.ToMultikey()}}"}]}""");
+
+        // The host of the key is in other hands, and answers with another key under the name that the issuer lists.
+        foreach (var (key, verdict) in ((PrivateKey, Verdict)[])[(Ann, Verdict.Valid), (Bob, Verdict.Invalid)])
+        {
+            web.Answer("https://moved.example/keys", $$"""{"id":"https://moved.example/keys","assertionMethod":[{"id":"{{elsewhere}}","type":"Multikey","controller":"https://moved.example/keys","publicKeyMultibase":"{{key.PublicKey.ToMultikey()}}"}]}""");
+            (await VerifyAsync(await SignAsync(Badge(issuer), key, elsewhere), web)).Verdict.ShouldBe(verdict);
+        }
+    }
+
+    [Theory]
+    [InlineData("assertionMethod", Verdict.Valid)]
+    [InlineData("authentication", Verdict.Invalid)]
+    public async Task Verify_KeyThatTheIssuerListsByItsUrl_IsTheirs(string relation, Verdict verdict)
+    {
+        const string issuer = "https://school.example/issuer";
+        const string key = "https://keys.example/1";
+        var web = new TableFetcher()
+            .Answer(issuer, $$"""{"id":"{{issuer}}","verificationMethod":[],"{{relation}}":["{{key}}"]}""")
+            .Answer(key, $$"""{"id":"{{key}}","type":"Multikey","controller":"{{issuer}}","publicKeyMultibase":"{{Ann.PublicKey.ToMultikey()}}"}""");
+
+        (await VerifyAsync(await SignAsync(Badge(issuer), Ann, key), web)).Verdict.ShouldBe(verdict);
+    }
+
+    [Fact]
     public async Task Verify_KeyOnTheIssuersHost_IsTheirs()
     {
         const string issuer = "https://school.example/issuer";
