@@ -14,6 +14,7 @@ using Rosette.OpenBadges.Tests.Infrastructure;
 using Rosette.OpenBadges.Tests.Verification;
 using Rosette.OpenBadges.V3;
 using Rosette.OpenBadges.Verification;
+using Console = Rosette.OpenBadges.Tests.Package.ReadmeExamples.TestOutput;
 using V2 = Rosette.OpenBadges.V2;
 
 namespace Rosette.OpenBadges.Tests.Package;
@@ -24,6 +25,12 @@ namespace Rosette.OpenBadges.Tests.Package;
 /// </summary>
 public class ReadmeExamples
 {
+    /// <summary>What the examples print is the test's output, not the run's.</summary>
+    internal static class TestOutput
+    {
+        public static void WriteLine(object? line) => TestContext.Current.TestOutputHelper?.WriteLine($"{line}");
+    }
+
     private static readonly DateTimeOffset Now = FixedTime.Spring2026.GetUtcNow();
 
     [Fact]
