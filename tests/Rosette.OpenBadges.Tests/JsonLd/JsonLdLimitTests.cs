@@ -20,7 +20,7 @@ public class JsonLdLimitTests
         var document = Parse(json);
         var watch = Stopwatch.StartNew();
         var exception = Should.Throw<JsonLdException>(() => new JsonLdProcessor(options).ToRdf(document));
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
         return exception;
     }
 
@@ -146,7 +146,7 @@ public class JsonLdLimitTests
         var values = string.Join(',', Enumerable.Range(0, 20_000));
         new JsonLdProcessor().ToRdf(Parse($"{{{properties},\"urn:q\":[{values}]}}")).Count.ShouldBe(40_000);
         new JsonLdProcessor().Flatten(Parse($"{{\"urn:q\":[{values},{values}]}}"))[0]!["urn:q"]!.AsArray().Count.ShouldBe(20_000);
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
     [Theory]
