@@ -8,7 +8,11 @@ namespace Rosette.OpenBadges.JsonLd;
 /// </summary>
 internal sealed class ContextCache
 {
-    private const int Limit = 1_024;
+    /// <summary>Term definitions in all contexts that are kept: some 10 MB.</summary>
+    private const int Limit = 300_000;
+
+    /// <summary>What a context costs besides its terms, in terms.</summary>
+    private const int PerContext = 20;
 
     private static readonly ConditionalWeakTable<IDocumentLoader, ContextCache> ByLoader = [];
 
@@ -21,10 +25,10 @@ internal sealed class ContextCache
 
     public ActiveContext Initial(JsonLdProcessingMode mode) => _initial[(int)mode];
 
-    /// <summary>Another context is kept.</summary>
-    public void Count()
+    /// <summary>Another context is kept, with so many terms.</summary>
+    public void Count(int terms)
     {
-        if (Interlocked.Increment(ref _count) <= Limit)
+        if (Interlocked.Add(ref _count, terms + PerContext) <= Limit)
             return;
         _initial = NewInitial();
         Interlocked.Exchange(ref _count, 0);

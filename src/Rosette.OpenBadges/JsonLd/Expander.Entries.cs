@@ -82,6 +82,7 @@ internal sealed partial class Expander
             }
             var target = isReverse ? state.Reverse ??= new LdProperties() : state.Properties ??= new LdProperties();
             target.GetOrAdd(iri).Values.AddRange(values);
+            Statements += values.Count;
         }
         Return(values);
     }
@@ -91,7 +92,7 @@ internal sealed partial class Expander
         var definition = key.Definition;
         if (definition is { TypeMapping: TypeMapping.Json })
         {
-            values.Add(new LdValue { Kind = JsonValueKind.Null, Json = value });
+            values.Add(JsonLiteral(value, null));
             return Shape.Single;
         }
         if (definition is not null && value.ValueKind == JsonValueKind.Object)

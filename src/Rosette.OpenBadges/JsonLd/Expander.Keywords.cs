@@ -15,68 +15,71 @@ internal sealed partial class Expander
         switch (keyword)
         {
             case Keyword.Id:
-                if (value.ValueKind != JsonValueKind.String)
-                    throw Error("invalid @id value", "An @id must be a string.");
-                state.Id = ExpandId(active, value.GetString()!, vocab: false);
+                state.Id = ExpandId(active, Text(value, "invalid @id value", "An @id must be a string."), vocab: false);
                 state.Mark(keyword);
                 break;
             case Keyword.Type:
                 ExpandTypes(value, ref state);
                 break;
-            case Keyword.Graph:
-                state.Graph = [];
-                Expand(active, new ActiveProperty("@graph", null, active), value, state.Graph, fromMap: false);
-                state.Mark(keyword);
-                break;
-            case Keyword.Included:
-                ExpandIncluded(active, value, ref state);
-                break;
             case Keyword.Value:
                 ExpandValueEntry(value, ref state);
                 break;
             case Keyword.Language:
-                if (value.ValueKind != JsonValueKind.String)
-                    throw Error("invalid language-tagged string", "A @language must be a string.");
-                state.Language = Normalize(value.GetString());
+                state.Language = Normalize(Text(value, "invalid language-tagged string", "A @language must be a string."));
                 state.Mark(keyword);
                 break;
             case Keyword.Direction when _options.ProcessingMode == JsonLdProcessingMode.JsonLd11:
-                state.Direction = value.ValueKind == JsonValueKind.Null
-                    ? throw Error("invalid base direction", "@direction must be \"ltr\" or \"rtl\".")
-                    : ContextKeywords.ReadDirection(value);
+                state.Direction = ContextKeywords.ReadDirection(value)
+                    ?? throw Error("invalid base direction", "@direction must be \"ltr\" or \"rtl\".");
                 state.Mark(keyword);
                 break;
             case Keyword.Index:
-                if (value.ValueKind != JsonValueKind.String)
-                    throw Error("invalid @index value", "An @index must be a string.");
-                state.Index = value.GetString();
+                state.Index = Text(value, "invalid @index value", "An @index must be a string.");
                 state.Mark(keyword);
-                break;
-            case Keyword.List:
-                if (property.IsTopOrGraph)
-                {
-                    Drop("free-floating", "a list that belongs to no property");
-                    break;
-                }
-                state.List = [];
-                Expand(active, property, value, state.List, fromMap: false);
-                state.Mark(keyword);
-                break;
-            case Keyword.Set:
-                state.Set = [];
-                state.SetShape = Expand(active, property, value, state.Set, fromMap: false);
-                state.Mark(keyword);
-                break;
-            case Keyword.Reverse:
-                ExpandReverse(active, value, ref state);
                 break;
             case Keyword.Nest:
                 break;
             default:
-                Drop("dropped-term", $"\"{key.Name}\", a keyword that has no meaning here");
+                ExpandCollection(active, property, key, value, ref state);
                 break;
         }
     }
+
+    /// <summary>Keywords whose value holds items.</summary>
+    private void ExpandCollection(ActiveContext active, in ActiveProperty property, in ExpandedKey key, JsonElement value, ref MapState state)
+    {
+        switch (key.Keyword)
+        {
+            case Keyword.Graph:
+                state.Graph = [];
+                Expand(active, new ActiveProperty("@graph", null, active), value, state.Graph, fromMap: false);
+                break;
+            case Keyword.Included:
+                ExpandIncluded(active, value, ref state);
+                return;
+            case Keyword.List when property.IsTopOrGraph:
+                Drop("free-floating", "a list that belongs to no property");
+                return;
+            case Keyword.List:
+                state.List = [];
+                Expand(active, property, value, state.List, fromMap: false);
+                break;
+            case Keyword.Set:
+                state.Set = [];
+                state.SetShape = Expand(active, property, value, state.Set, fromMap: false);
+                break;
+            case Keyword.Reverse:
+                ExpandReverse(active, value, ref state);
+                return;
+            default:
+                Drop("dropped-term", $"\"{key.Name}\", a keyword that has no meaning here");
+                return;
+        }
+        state.Mark(key.Keyword);
+    }
+
+    private string Text(JsonElement value, string jsonLdCode, string sentence) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Error(jsonLdCode, sentence);
 
     /// <summary>Step 13.4.4. Types are expanded by the context before their own scoped contexts.</summary>
     private void ExpandTypes(JsonElement value, ref MapState state)
@@ -96,14 +99,15 @@ internal sealed partial class Expander
     {
         if (value.ValueKind != JsonValueKind.String)
             throw Error("invalid type value", "A @type must be a string or an array of strings.");
-        var text = value.GetString()!;
-        var type = typeContext.Find(text) is { Iri: { } known }
+        var type = TermOf(typeContext, value) is { Iri: { } known }
             ? known
-            : IriExpansion.Expand(typeContext, _options.Base, text, documentRelative: true, vocab: true) is { } expanded ? new IriRef(expanded) : null;
+            : IriExpansion.Expand(typeContext, _options.Base, value.GetString()!, documentRelative: true, vocab: true) is { } expanded ? new IriRef(expanded) : null;
         if (_options.Safe && (type is null || !IriReference.IsAbsolute(type.Value) && !type.IsBlank && type.Value is not "@json"))
-            Drop("relative-type", $"the type \"{text}\", which no context defines");
-        if (type is not null)
-            types.Add(type);
+            Drop("relative-type", $"the type \"{value}\", which no context defines");
+        if (type is null)
+            return;
+        types.Add(type);
+        Statements++;
     }
 
     /// <summary>Step 13.4.6.</summary>

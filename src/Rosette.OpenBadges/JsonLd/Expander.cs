@@ -4,27 +4,6 @@ using System.Text.Json;
 
 namespace Rosette.OpenBadges.JsonLd;
 
-/// <summary>What an element expanded to; only an array is wrapped or spread by what it is in.</summary>
-internal enum Shape : byte
-{
-    Nothing,
-    Single,
-    Array,
-}
-
-/// <summary>The key whose values are expanded: its name and its definition in the context where it was read.</summary>
-internal readonly struct ActiveProperty(string name, TermDefinition? definition, ActiveContext context)
-{
-    /// <summary>Null at the top of the document.</summary>
-    public string? Name { get; } = name;
-
-    public bool IsTopOrGraph => Name is null or "@graph";
-
-    /// <summary>The definition in a context, which may be another one than that of the key.</summary>
-    public TermDefinition? In(ActiveContext active) =>
-        Name is null ? null : ReferenceEquals(active, context) ? definition : active.Find(Name);
-}
-
 /// <summary>
 /// Expansion (JSON-LD 1.1 API, section 5.1) of one document into the tree of <see cref="LdItem"/>. Results are appended to a
 /// list that the caller gives, so that arrays cost nothing of their own.
@@ -35,6 +14,9 @@ internal sealed partial class Expander(ContextProcessor contexts)
     private readonly string?[] _path = new string?[contexts.Options.MaxDepth + 2];
     private readonly Stack<List<LdItem>> _scratch = new();
     private int _depth;
+
+    /// <summary>Values and types so far, each of which will be a statement.</summary>
+    public int Statements { get; private set; }
 
     /// <summary>The whole document (section 9.1, expand, steps 8 and 9).</summary>
     public List<LdItem> Expand(JsonElement document, ActiveContext initial)
@@ -51,7 +33,7 @@ internal sealed partial class Expander(ContextProcessor contexts)
             case JsonValueKind.Null:
                 return Shape.Nothing;
             case JsonValueKind.Array:
-                Descend(property.Name);
+                Descend(null);
                 ExpandArray(active, property, element, into, fromMap);
                 _depth--;
                 return Shape.Array;
@@ -151,22 +133,32 @@ internal sealed partial class Expander(ContextProcessor contexts)
     private ActiveContext ApplyTypes(ActiveContext active, JsonElement types, ActiveContext typeContext)
     {
         if (types.ValueKind == JsonValueKind.String)
-            return typeContext.Find(types.GetString()!) is { Context: not null } scoped ? contexts.TypeScoped(active, scoped) : active;
+            return TermOf(typeContext, types) is { Context: not null } only ? contexts.TypeScoped(active, only) : active;
         if (types.ValueKind != JsonValueKind.Array)
             return active;
-        var found = new List<TermDefinition>();
+        TermDefinition? first = null;
+        List<TermDefinition>? several = null;
         foreach (var type in types.EnumerateArray())
-            if (type.ValueKind == JsonValueKind.String && typeContext.Find(type.GetString()!) is { Context: not null } scoped)
-                found.Add(scoped);
-        if (found.Count > 1)
-            found.Sort((a, b) => CodePoints.Compare(a.Term, b.Term));
-        foreach (var scoped in found)
+        {
+            if (type.ValueKind != JsonValueKind.String || TermOf(typeContext, type) is not { Context: not null } scoped)
+                continue;
+            if (first is null)
+                first = scoped;
+            else
+                (several ??= [first]).Add(scoped);
+        }
+        if (several is null)
+            return first is null ? active : contexts.TypeScoped(active, first);
+        several.Sort((a, b) => CodePoints.Compare(a.Term, b.Term));
+        foreach (var scoped in several)
             active = contexts.TypeScoped(active, scoped);
         return active;
     }
 
-    private static bool IsTypeKey(ActiveContext active, JsonProperty entry)
+    private bool IsTypeKey(ActiveContext active, JsonProperty entry)
     {
+        if (active.TypeKeys.Length > 8)
+            return KeyOf(active, entry).Keyword == Keyword.Type;
         foreach (var key in active.TypeKeys)
             if (entry.NameEquals(key))
                 return true;
@@ -197,6 +189,16 @@ internal sealed partial class Expander(ContextProcessor contexts)
         var iri = IriExpansion.Expand(active, _options.Base, name, documentRelative: false, vocab: true);
         var keyword = iri is null ? Keyword.None : Keywords.Of(iri);
         return new ExpandedKey(name, definition, iri is null || keyword != Keyword.None ? null : new IriRef(iri), keyword);
+    }
+
+    /// <summary>The term that a string is, found without making the string.</summary>
+    private static TermDefinition? TermOf(ActiveContext active, JsonElement text)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(text)[1..^1];
+        if (raw.Length > 128 || raw.Contains((byte)'\\'))
+            return active.Find(text.GetString()!);
+        Span<char> buffer = stackalloc char[128];
+        return active.Find(buffer[..Encoding.UTF8.GetChars(raw, buffer)]);
     }
 
     private readonly record struct ExpandedKey(string Name, TermDefinition? Definition, IriRef? Iri, Keyword Keyword);

@@ -53,7 +53,7 @@ internal static class IriReference
         return (b with { Path = RemoveDotSegments(path), Query = r.Query, Fragment = r.Fragment }).ToString();
     }
 
-    /// <summary>The shortest reference that, resolved against the base, gives the IRI; the IRI itself where there is none.</summary>
+    /// <summary>A short reference that, resolved against the base, gives the IRI; the IRI itself where there is none.</summary>
     public static string Relativize(string? baseIri, string iri)
     {
         if (baseIri is null)
@@ -62,16 +62,16 @@ internal static class IriReference
         var t = Parts.Of(iri);
         if (t.Scheme is null || t.Scheme != b.Scheme || t.Authority != b.Authority)
             return iri;
-        if (t.Path == b.Path)
-        {
-            var tail = (t with { Scheme = null, Authority = null, Path = "", Query = t.Query == b.Query && t.Fragment is not null ? null : t.Query }).ToString();
-            if (tail.Length > 0 && (t.Query is not null || b.Query is null))
-                return tail;
-        }
-        var reference = RelativePath(b.Path, t.Path);
-        var result = (t with { Scheme = null, Authority = null, Path = reference }).ToString();
-        return Resolve(baseIri, result) == iri ? result : iri;
+        var tail = t with { Scheme = null, Authority = null, Path = "" };
+        if (t.Fragment is not null && t.Query == b.Query)
+            tail = tail with { Query = null };
+        return (t.Path == b.Path ? IfResolves(baseIri, tail.ToString(), iri) : null)
+            ?? IfResolves(baseIri, (t with { Scheme = null, Authority = null, Path = RelativePath(b.Path, t.Path) }).ToString(), iri)
+            ?? iri;
     }
+
+    private static string? IfResolves(string baseIri, string reference, string iri) =>
+        reference.Length > 0 && Resolve(baseIri, reference) == iri ? reference : null;
 
     private static string RelativePath(string from, string to)
     {

@@ -1,6 +1,13 @@
 namespace Rosette.OpenBadges.JsonLd;
 
-/// <summary>A document or context that JSON-LD 1.1 does not allow, that safe mode refuses, or that exceeds a limit.</summary>
+/// <summary>
+/// A document or context that JSON-LD 1.1 does not allow, that safe mode refuses, or that exceeds a limit. The
+/// <see cref="OpenBadgeException.Code"/> is the specification's with hyphens behind <c>jsonld.</c>
+/// (<c>jsonld.protected-term-redefinition</c>); of safe mode <c>jsonld.dropped-term</c>, <c>dropped-value</c>,
+/// <c>dropped-direction</c>, <c>relative-id</c>, <c>relative-type</c>, <c>invalid-language</c>, <c>free-floating</c>,
+/// <c>blank-predicate</c>; of limits <c>jsonld.limit-depth</c>, <c>limit-contexts</c>, <c>limit-terms</c>, <c>limit-work</c>,
+/// <c>limit-number</c>; and <c>jsonld.encoding</c> for strings that are not text.
+/// </summary>
 public sealed class JsonLdException : OpenBadgeException
 {
     internal JsonLdException(string code, string message, string? jsonLdCode = null, string? url = null)

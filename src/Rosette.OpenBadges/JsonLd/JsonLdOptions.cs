@@ -71,7 +71,7 @@ public sealed record JsonLdOptions
     /// <summary>Writing RDF, keep statements whose predicate is a blank node.</summary>
     public bool ProduceGeneralizedRdf { get; init; }
 
-    /// <summary>Levels of arrays and objects that a document may have.</summary>
+    /// <summary>Levels of arrays and objects that a document may have; 256 at most, for the sake of the stack.</summary>
     public int MaxDepth { get; init; } = 64;
 
     /// <summary>Contexts that may be loaded inside of one another.</summary>

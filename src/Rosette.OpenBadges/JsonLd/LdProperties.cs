@@ -5,7 +5,7 @@ internal sealed class LdProperty(IriRef name)
 {
     public IriRef Name { get; } = name;
 
-    public List<LdItem> Values { get; } = [];
+    public List<LdItem> Values { get; } = new(1);
 }
 
 /// <summary>The properties of a node. A short list, since nodes have few; with more it has an index beside it.</summary>

@@ -6,14 +6,16 @@ namespace Rosette.OpenBadges.JsonLd;
 /// Expanded form to quads (JSON-LD 1.1 API, sections 7.2 and 8.1) in one walk: what node map generation would merge is told
 /// apart by the terms themselves, and quads that come twice are taken out at the end, where any could.
 /// </summary>
-internal sealed partial class RdfWriter(JsonLdOptions options)
+/// <param name="options">Options.</param>
+/// <param name="statements">About how many statements come.</param>
+internal sealed partial class RdfWriter(JsonLdOptions options, int statements)
 {
     private static readonly RdfTerm RdfType = RdfTerm.Iri(Vocabulary.RdfType);
     private static readonly RdfTerm First = RdfTerm.Iri(Vocabulary.RdfFirst);
     private static readonly RdfTerm Rest = RdfTerm.Iri(Vocabulary.RdfRest);
     private static readonly RdfTerm Nil = RdfTerm.Iri(Vocabulary.RdfNil);
 
-    private readonly List<Quad> _quads = new(64);
+    private readonly List<Quad> _quads = new(statements);
     private readonly HashSet<string> _described = new(StringComparer.Ordinal);
     private Dictionary<string, RdfTerm>? _labels;
     private Dictionary<(string? Graph, string Node), string>? _indexes;

@@ -68,9 +68,9 @@ public sealed class ControllerDocument
     internal static ControllerDocument OfDidKey(string did)
     {
         var multikey = did[(did.LastIndexOf(':') + 1)..];
-        PublicKey.FromMultikey(multikey);
-        using var document = JsonDocument.Parse(KeyDocuments.WriteDidKey(did, multikey));
-        return new(document.RootElement, did);
+        using var json = JsonDocument.Parse(KeyDocuments.WriteDidKey(did, multikey));
+        var document = new ControllerDocument(json.RootElement, did);
+        return document.Methods[0].KeyError is { } error ? throw error : document;
     }
 
     private void ReadController(JsonElement document)

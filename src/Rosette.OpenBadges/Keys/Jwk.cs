@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -29,19 +28,6 @@ internal static class Jwk
             EcVerifyingKey key => WithSecret(jwk, "d", secret => EcSigningKey.Read(EcCurve.Of(key.Type), secret, key)),
             _ => ReadRsa(jwk),
         };
-    }
-
-    /// <summary>An object of the members that are written by <paramref name="write"/>, without white space.</summary>
-    public static ReadOnlySpan<byte> Utf8(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            write(writer);
-            writer.WriteEndObject();
-        }
-        return buffer.WrittenSpan;
     }
 
     private static VerifyingKey ReadPublicMembers(JsonElement jwk)

@@ -1,14 +1,7 @@
-using System.Buffers;
 using System.Text.Json;
+using Rosette.OpenBadges.Json;
 
 namespace Rosette.OpenBadges.Keys;
-
-/// <summary>A key in a DID document that is written.</summary>
-/// <param name="Fragment">Its name in the document, such as <c>key-1</c>; never used again for another key.</param>
-/// <param name="Key">The key.</param>
-/// <param name="Relations">What it may do. A retired key stays in <c>assertionMethod</c> as long as what it signed must verify.</param>
-public sealed record DidDocumentKey(
-    string Fragment, PublicKey Key, VerificationRelations Relations = VerificationRelations.AssertionMethod);
 
 /// <summary>Writes documents that tell keys, as compact UTF-8 JSON. The same input gives the same bytes.</summary>
 public static class KeyDocuments
@@ -16,9 +9,6 @@ public static class KeyDocuments
     private const string DidContext = "https://www.w3.org/ns/did/v1";
     private const string MultikeyContext = "https://w3id.org/security/multikey/v1";
     private const string JwkContext = "https://w3id.org/security/jwk/v1";
-
-    private static readonly JsonWriterOptions Unescaped =
-        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A DID document; RSA keys are written as <c>JsonWebKey</c>, all others as <c>Multikey</c>.</summary>
     /// <param name="did">The DID, usually <c>did:web:…</c>.</param>
@@ -30,7 +20,7 @@ public static class KeyDocuments
         ArgumentException.ThrowIfNullOrEmpty(did);
         ArgumentNullException.ThrowIfNull(keys);
         ArgumentOutOfRangeException.ThrowIfZero(keys.Count, nameof(keys));
-        return Write(writer =>
+        return Utf8Json.WriteObject(writer =>
         {
             writer.WriteStartArray("@context"u8);
             writer.WriteStringValue(DidContext);
@@ -54,7 +44,7 @@ public static class KeyDocuments
             foreach (var (relation, name) in VerificationMethod.Names)
                 if (keys.Where(key => key.Relations.HasFlag(relation)).Select(key => $"{did}#{key.Fragment}").ToArray() is { Length: > 0 } ids)
                     WriteArray(writer, name, ids);
-        });
+        }).ToArray();
     }
 
     /// <summary>One key at its own https URL, for an issuer whose id is a https URL.</summary>
@@ -71,7 +61,7 @@ public static class KeyDocuments
         ArgumentException.ThrowIfNullOrEmpty(controller);
         ArgumentNullException.ThrowIfNull(key);
         var multikey = key.ToMultikey();
-        return Write(writer =>
+        return Utf8Json.WriteObject(writer =>
         {
             writer.WriteString("@context"u8, MultikeyContext);
             WriteMultikeyMembers(writer, id, controller, multikey);
@@ -79,11 +69,11 @@ public static class KeyDocuments
                 writer.WriteString("expires"u8, DateTimeStamp.Format(end));
             if (revoked is { } revocation)
                 writer.WriteString("revoked"u8, DateTimeStamp.Format(revocation));
-        });
+        }).ToArray();
     }
 
     /// <summary>The document that a did:key stands for.</summary>
-    internal static byte[] WriteDidKey(string did, string multikey) => Write(writer =>
+    internal static byte[] WriteDidKey(string did, string multikey) => Utf8Json.WriteObject(writer =>
     {
         var method = $"{did}#{multikey}";
         WriteArray(writer, "@context", [DidContext, MultikeyContext]);
@@ -95,7 +85,7 @@ public static class KeyDocuments
         writer.WriteEndArray();
         WriteArray(writer, "assertionMethod", [method]);
         WriteArray(writer, "authentication", [method]);
-    });
+    }).ToArray();
 
     private static void WriteMethod(Utf8JsonWriter writer, string id, string controller, PublicKey key)
     {
@@ -126,17 +116,5 @@ public static class KeyDocuments
         foreach (var value in values)
             writer.WriteStringValue(value);
         writer.WriteEndArray();
-    }
-
-    private static byte[] Write(Action<Utf8JsonWriter> members)
-    {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, Unescaped))
-        {
-            writer.WriteStartObject();
-            members(writer);
-            writer.WriteEndObject();
-        }
-        return buffer.WrittenSpan.ToArray();
     }
 }

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Rosette.OpenBadges.Json;
 
 namespace Rosette.OpenBadges.Keys;
 
@@ -61,17 +63,17 @@ public sealed class PublicKey : IEquatable<PublicKey>
             : throw new InvalidOperationException("RSA keys have no Multikey form; write a JWK or PEM.");
 
     /// <summary>Writes the members that make the key and no other, in the order of RFC 7638.</summary>
-    public string ToJwk() => Encoding.UTF8.GetString(Jwk.Utf8(_key.WriteJwkMembers));
+    public string ToJwk() => Encoding.UTF8.GetString(Utf8Json.WriteObject(_key.WriteJwkMembers).Span);
 
     /// <summary>Writes the members of the JWK into an object that the caller has begun.</summary>
     internal void WriteJwkMembers(Utf8JsonWriter writer) => _key.WriteJwkMembers(writer);
 
     /// <summary>Writes <c>PUBLIC KEY</c>, a SubjectPublicKeyInfo (RFC 5280; RFC 8410 for Ed25519).</summary>
-    public string ToPem() => System.Security.Cryptography.PemEncoding.WriteString("PUBLIC KEY", _key.SubjectPublicKeyInfo()) + "\n";
+    public string ToPem() => PemEncoding.WriteString("PUBLIC KEY", _key.SubjectPublicKeyInfo()) + "\n";
 
     /// <summary>SHA-256 of the JWK in base64url (RFC 7638): a name for the key that everybody computes alike.</summary>
     public string Thumbprint() =>
-        StrictBase64Url.Encode(System.Security.Cryptography.SHA256.HashData(Jwk.Utf8(_key.WriteJwkMembers)));
+        StrictBase64Url.Encode(SHA256.HashData(Utf8Json.WriteObject(_key.WriteJwkMembers).Span));
 
     /// <summary>Whether the signature is this key's for the data. Nothing in either makes it throw.</summary>
     /// <param name="data">The message, not its hash.</param>

@@ -9,9 +9,12 @@ using Rosette.OpenBadges.Rdf;
 namespace Rosette.OpenBadges.Proofs;
 
 /// <summary>Canonical forms of documents and proof configurations, and their hashes (the suites' transformation and hashing).</summary>
-internal sealed class Canonicalizer(IDocumentLoader loader)
+/// <param name="loader">Where contexts come from.</param>
+/// <param name="keepLanguageCase">Language tags as they stand; JSON-LD leaves it to the processor, and most fold them to lower case.</param>
+internal sealed class Canonicalizer(IDocumentLoader loader, bool keepLanguageCase = false)
 {
-    private readonly JsonLdProcessor _jsonLd = new(new JsonLdOptions { Loader = loader, Safe = true });
+    private readonly JsonLdProcessor _jsonLd =
+        new(new JsonLdOptions { Loader = loader, Safe = true, KeepLanguageCase = keepLanguageCase });
 
     /// <summary>The canonical form and its hash.</summary>
     /// <exception cref="OpenBadgeException">What JSON-LD, RDFC or JCS refuses; <c>proof.nothing-signed</c> for a document that states nothing.</exception>
@@ -42,6 +45,14 @@ internal sealed class Canonicalizer(IDocumentLoader loader)
     /// <summary>Refuses what JSON-LD would leave out, for suites that do not process JSON-LD themselves.</summary>
     /// <exception cref="JsonLdException">An undefined term, or another fault of the document.</exception>
     public void CheckTerms(JsonElement document) => ToRdf(document);
+
+    /// <summary>The statements of a document, and the labels that RDFC-1.0 gives its blank nodes.</summary>
+    /// <inheritdoc cref="Canonicalize" path="/exception"/>
+    public (IReadOnlyList<Quad> Quads, RdfcResult Canonical) Label(JsonElement document, CancellationToken cancellationToken)
+    {
+        var quads = ToRdf(document);
+        return (quads, Rdfc.Canonicalize(quads, RdfcOptions.Default, cancellationToken));
+    }
 
     private IReadOnlyList<Quad> ToRdf(JsonElement document)
     {

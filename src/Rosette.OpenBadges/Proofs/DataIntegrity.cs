@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Rosette.OpenBadges.JsonLd;
 using Rosette.OpenBadges.Keys;
@@ -7,8 +8,8 @@ namespace Rosette.OpenBadges.Proofs;
 
 /// <summary>
 /// Data Integrity proofs (W3C Verifiable Credential Data Integrity 1.0; EdDSA and ECDSA cryptosuites 1.0). Signs with the
-/// <see cref="Cryptosuites"/>; verifies these, <c>Ed25519Signature2020</c>, and <c>eddsa-2022</c> as older badges name the
-/// first. Instances are immutable and safe for use by many threads; one for a program is enough.
+/// <see cref="Cryptosuites"/>; verifies these, derived proofs of <c>ecdsa-sd-2023</c>, <c>Ed25519Signature2020</c>, and
+/// <c>eddsa-2022</c> as older badges name the first. Instances are immutable and safe for use by many threads; one for a program is enough.
 /// </summary>
 /// <remarks>
 /// Documents are those that <see cref="Json.StrictJson"/> reads. JSON-LD is processed in safe mode, so that a term without
@@ -18,9 +19,16 @@ public sealed class DataIntegrity
 {
     private readonly Canonicalizer _canonicalizer;
 
+    /// <summary>For what other signers signed with language tags as they stood.</summary>
+    private readonly Canonicalizer _keepsLanguageCase;
+
     /// <summary>Signs and verifies with the contexts that a loader knows.</summary>
     /// <param name="loader">Where contexts come from; by default only those embedded in this library.</param>
-    public DataIntegrity(IDocumentLoader? loader = null) => _canonicalizer = new Canonicalizer(loader ?? EmbeddedContexts.Instance);
+    public DataIntegrity(IDocumentLoader? loader = null)
+    {
+        _canonicalizer = new Canonicalizer(loader ?? EmbeddedContexts.Instance);
+        _keepsLanguageCase = new Canonicalizer(loader ?? EmbeddedContexts.Instance, keepLanguageCase: true);
+    }
 
     /// <summary>Signs a document and returns it, as compact UTF-8 JSON, with the new proof behind those it has.</summary>
     /// <remarks>
@@ -123,26 +131,69 @@ public sealed class DataIntegrity
         using var unsecured = ProofDocument.WithProofs(document, previous);
         using var configuration = ProofDocument.Configuration(document, proof, claims.Suite);
         var root = unsecured?.RootElement ?? document;
-        var made = explain ? Explain(root, configuration.RootElement, claims, key, cancellationToken) : null;
-        byte[] signed = made is not null
-            ? [.. made.ConfigurationHash.Span, .. made.DocumentHash.Span]
-            : [
-                .. _canonicalizer.Hash(configuration.RootElement, claims.Suite, key.Type, cancellationToken),
-                .. _canonicalizer.Hash(root, claims.Suite, key.Type, cancellationToken),
-            ];
-        if (!key.Verify(signed, claims.Signature))
-            problems.Add(new("proof.signature", "The signature does not fit the document: one of both was changed, or another key signed."));
-        return made;
+        if (claims.Suite.IsSelective)
+            return VerifyDerived(root, configuration.RootElement, claims, key, problems, cancellationToken);
+        var (signed, trace) = SignedData(_canonicalizer, root, configuration.RootElement, claims, key, explain, cancellationToken);
+        if (key.Verify(signed, claims.Value))
+            return trace;
+        if (!claims.Suite.IsJcs)
+        {
+            var (kept, keptTrace) = SignedData(_keepsLanguageCase, root, configuration.RootElement, claims, key, explain, cancellationToken);
+            if (!kept.AsSpan().SequenceEqual(signed) && key.Verify(kept, claims.Value))
+                return keptTrace;
+        }
+        problems.Add(BadSignature());
+        return trace;
     }
 
-    private ProofTrace Explain(
-        JsonElement document, JsonElement configuration, ProofClaims claims, PublicKey key, CancellationToken cancellationToken)
+    /// <summary>What the signature is over: the hash of the configuration, then that of the document.</summary>
+    private static (byte[] Data, ProofTrace? Trace) SignedData(
+        Canonicalizer canonicalizer,
+        JsonElement document,
+        JsonElement configuration,
+        ProofClaims claims,
+        PublicKey key,
+        bool explain,
+        CancellationToken cancellationToken)
     {
+        if (!explain)
+            return (
+                [
+                    .. canonicalizer.Hash(configuration, claims.Suite, key.Type, cancellationToken),
+                    .. canonicalizer.Hash(document, claims.Suite, key.Type, cancellationToken),
+                ],
+                null);
+        var (canonicalConfiguration, configurationHash) = canonicalizer.Canonicalize(configuration, claims.Suite, key.Type, cancellationToken);
+        var (canonicalDocument, documentHash) = canonicalizer.Canonicalize(document, claims.Suite, key.Type, cancellationToken);
+        return (
+            [.. configurationHash, .. documentHash],
+            new(canonicalDocument, canonicalConfiguration, documentHash, configurationHash, claims.Value));
+    }
+
+    private ProofTrace VerifyDerived(
+        JsonElement document,
+        JsonElement configuration,
+        ProofClaims claims,
+        PublicKey key,
+        List<ProofProblem> problems,
+        CancellationToken cancellationToken)
+    {
+        var derived = DerivedProof.Read(claims.Value);
         var (canonicalConfiguration, configurationHash) =
             _canonicalizer.Canonicalize(configuration, claims.Suite, key.Type, cancellationToken);
-        var (canonicalDocument, documentHash) = _canonicalizer.Canonicalize(document, claims.Suite, key.Type, cancellationToken);
-        return new(canonicalDocument, canonicalConfiguration, documentHash, configurationHash, claims.Signature);
+        var (quads, canonical) = _canonicalizer.Label(document, cancellationToken);
+        var statements = derived.Statements(quads, canonical);
+        var mandatory = derived.MandatoryText(statements);
+        var mandatoryHash = SHA256.HashData(mandatory);
+        if (!derived.Verify(statements, key, configurationHash, mandatoryHash))
+            problems.Add(BadSignature());
+        return new(
+            Encoding.UTF8.GetBytes(string.Concat(statements)), canonicalConfiguration, mandatoryHash, configurationHash, derived.BaseSignature);
     }
+
+    /// <summary>One text whatever is wrong, so that it helps nobody who tries.</summary>
+    private static ProofProblem BadSignature() =>
+        new("proof.signature", "The signature does not fit the document: one of both was changed, or another key signed.");
 
     private static Cryptosuite SuiteFor(KeyType type, ProofOptions options)
     {

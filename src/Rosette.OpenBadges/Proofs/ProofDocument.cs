@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Rosette.OpenBadges.Json;
 using Rosette.OpenBadges.Keys;
 
 namespace Rosette.OpenBadges.Proofs;
@@ -8,8 +7,6 @@ namespace Rosette.OpenBadges.Proofs;
 /// <summary>Writes the documents that proofs are computed over, and signed documents: compact, members in their order.</summary>
 internal static class ProofDocument
 {
-    private static readonly JsonWriterOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     // What we write ourselves comes from parsed JSON, one level deeper at most.
     private static readonly JsonDocumentOptions Reparse = new() { MaxDepth = 1024 };
 
@@ -18,22 +15,22 @@ internal static class ProofDocument
     {
         if (proofs.Count == 0 && !document.Has("proof"))
             return null;
-        return JsonDocument.Parse(Write(writer => WriteSecured(writer, document, proofs, newProof: null)), Reparse);
+        return JsonDocument.Parse(Utf8Json.WriteObject(writer => WriteSecured(writer, document, proofs, newProof: null)), Reparse);
     }
 
     /// <summary>The signed document: <c>proof</c> last, an array of the proofs that were there and the new one.</summary>
     public static byte[] Signed(JsonElement document, IReadOnlyList<JsonElement> proofs, Action<Utf8JsonWriter> newProof) =>
-        Write(writer => WriteSecured(writer, document, proofs, newProof)).ToArray();
+        Utf8Json.WriteObject(writer => WriteSecured(writer, document, proofs, newProof)).ToArray();
 
     /// <summary>The configuration of a proof that is to be made.</summary>
     public static JsonDocument Configuration(JsonElement document, ProofOptions options, Cryptosuite suite) =>
-        JsonDocument.Parse(Write(writer =>
-        {
-            writer.WriteStartObject();
-            WriteOptions(writer, options, suite);
-            WriteContext(writer, document);
-            writer.WriteEndObject();
-        }));
+        JsonDocument.Parse(
+            Utf8Json.WriteObject(writer =>
+            {
+                WriteOptions(writer, options, suite);
+                WriteContext(writer, document);
+            }),
+            Reparse);
 
     /// <summary>
     /// The configuration of a proof that was made: the proof without its value. RDFC suites take the document's context;
@@ -41,15 +38,13 @@ internal static class ProofDocument
     /// </summary>
     public static JsonDocument Configuration(JsonElement document, JsonElement proof, Cryptosuite suite) =>
         JsonDocument.Parse(
-            Write(writer =>
+            Utf8Json.WriteObject(writer =>
             {
-                writer.WriteStartObject();
                 foreach (var member in proof.EnumerateObject())
                     if (!member.NameEquals("proofValue"u8) && (suite.IsJcs || !member.NameEquals("@context"u8)))
                         member.WriteTo(writer);
                 if (!suite.IsJcs)
                     WriteContext(writer, document);
-                writer.WriteEndObject();
             }),
             Reparse);
 
@@ -68,7 +63,6 @@ internal static class ProofDocument
     private static void WriteSecured(
         Utf8JsonWriter writer, JsonElement document, IReadOnlyList<JsonElement> proofs, Action<Utf8JsonWriter>? newProof)
     {
-        writer.WriteStartObject();
         foreach (var member in document.EnumerateObject())
             if (!member.NameEquals("proof"u8))
                 member.WriteTo(writer);
@@ -80,12 +74,11 @@ internal static class ProofDocument
             newProof?.Invoke(writer);
             writer.WriteEndArray();
         }
-        writer.WriteEndObject();
     }
 
     private static void WriteContext(Utf8JsonWriter writer, JsonElement document)
     {
-        if (document.TryGetProperty("@context", out var context))
+        if (document.Member("@context") is { } context)
         {
             writer.WritePropertyName("@context"u8);
             context.WriteTo(writer);
@@ -120,13 +113,5 @@ internal static class ProofDocument
         foreach (var value in values)
             writer.WriteStringValue(value);
         writer.WriteEndArray();
-    }
-
-    private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var writer = new Utf8JsonWriter(buffer, Unescaped))
-            write(writer);
-        return buffer.WrittenMemory;
     }
 }

@@ -8,7 +8,7 @@ namespace Rosette.OpenBadges.Status;
 /// <param name="Purpose">What the list is about; see <see cref="StatusPurposes"/>.</param>
 /// <param name="Index">Place in the list, from 0.</param>
 /// <param name="ListUrl">URL of the list (<c>statusListCredential</c>).</param>
-public sealed record BitstringStatusEntry(string? Id, string Purpose, int Index, string ListUrl) : CredentialStatus(Id, TypeName)
+public sealed record BitstringStatusEntry(string? Id, string Purpose, int Index, string ListUrl) : StatusEntry(Id, TypeName)
 {
     internal const string TypeName = "BitstringStatusListEntry";
 

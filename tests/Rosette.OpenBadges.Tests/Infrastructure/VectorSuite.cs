@@ -54,5 +54,6 @@ public sealed class VectorSuite(string name)
 
         Assert.True(_failures.Count == 0, $"{report}{string.Join('\n', _failures)}");
         Assert.True(_passed >= atLeast, $"{name}: only {_passed} vectors ran, expected at least {atLeast}.");
+        ReadmeCounts.Check(name, _passed, _notApplicable.Count);
     }
 }
