@@ -77,6 +77,7 @@ internal sealed class SvgDocument
     private static string ReadBadge(XmlReader reader, BakingLimits limits)
     {
         var verify = reader.GetAttribute("verify")?.Trim() ?? "";
+        BakedText.CheckSize(verify.Length, limits);
         var content = new StringBuilder();
         if (!reader.IsEmptyElement)
             while (reader.Read() && reader.NodeType != XmlNodeType.EndElement)

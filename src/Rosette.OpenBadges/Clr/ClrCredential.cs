@@ -36,7 +36,9 @@ public sealed record ClrCredential : Credential
     private protected override IEnumerable<ContextEntry> StandardContexts => [Contexts.Credentials, ClrContext, Contexts.OpenBadges];
 }
 
-/// <summary>The learner and what the record holds (CLR Standard 2.0, ClrSubject). Either <see cref="Id"/> or <see cref="Identifier"/> is required.</summary>
+/// <summary>
+/// The learner and what the record holds (CLR Standard 2.0, ClrSubject). Either <see cref="Id"/> or <see cref="Identifier"/> is required.
+/// </summary>
 public sealed record ClrSubject : BadgeObject, IIdentified
 {
     /// <summary>IRI of the learner.</summary>

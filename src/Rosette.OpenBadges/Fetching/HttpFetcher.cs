@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
@@ -93,8 +92,8 @@ public sealed class HttpFetcher : IFetcher, IDisposable
     {
         if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308))
             return null;
-        return response.Headers.Location is { } location
-            ? new Uri(url, location)
+        return Uri.TryCreate(url, response.Headers.Location, out var target)
+            ? target
             : throw new FetchException("fetch.redirects", url, $"{url} redirects without naming a valid Location.");
     }
 
@@ -128,8 +127,9 @@ public sealed class HttpFetcher : IFetcher, IDisposable
         {
             return await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
         }
-        catch (SocketException exception)
+        catch (Exception exception) when (exception is SocketException or ArgumentException)
         {
+            // ArgumentException: longer than any name can be.
             throw new FetchException("fetch.dns", url, $"The host name {host} could not be resolved.", exception);
         }
     }
@@ -159,8 +159,9 @@ public sealed class HttpFetcher : IFetcher, IDisposable
             }
             return body.ToArray();
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
         {
+            // The first from gzip and deflate, the second from Brotli.
             throw new FetchException("fetch.response", url, $"The compressed body of {url} is damaged.", exception);
         }
         finally

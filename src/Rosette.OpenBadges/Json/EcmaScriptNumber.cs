@@ -8,10 +8,10 @@ namespace Rosette.OpenBadges.Json;
 /// Numbers as ECMAScript's <c>Number::toString</c> writes them (ECMA-262, section 6.1.6.1.20), which JCS prescribes
 /// (RFC 8785, section 3.2.2.3): the shortest digits that read back as the same double, exponents from 1e21 and below 1e-6.
 /// </summary>
-public static class EcmaScriptNumber
+internal static class EcmaScriptNumber
 {
     /// <summary>The longest text is <c>-1.7976931348623157e+308</c> or a small one such as <c>-0.0000012345678901234567</c>.</summary>
-    internal const int MaxLength = 32;
+    public const int MaxLength = 32;
 
     /// <summary>The number as text.</summary>
     /// <exception cref="ArgumentException">Infinite or not a number.</exception>
@@ -22,7 +22,7 @@ public static class EcmaScriptNumber
     }
 
     /// <summary>Writes the number as ASCII to <paramref name="destination"/>, which holds at least 32 bytes; returns the length.</summary>
-    internal static int Format(double value, Span<byte> destination)
+    public static int Format(double value, Span<byte> destination)
     {
         if (!double.IsFinite(value))
             throw new ArgumentException("JSON has no infinite numbers and no NaN.", nameof(value));

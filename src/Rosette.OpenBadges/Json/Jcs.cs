@@ -20,7 +20,7 @@ public static class Jcs
     /// <summary>The canonical text, UTF-8.</summary>
     /// <exception cref="OpenBadgeException">
     /// <c>json.duplicate-name</c>, <c>json.lone-surrogate</c>, <c>json.encoding</c>, <c>json.number-range</c> or <c>json.depth</c>;
-    /// none of them for what <see cref="StrictJson"/> has read.
+    /// none of them for what <see cref="StrictJson"/> has read with its default limits.
     /// </exception>
     /// <exception cref="ArgumentException">The element is undefined (<c>default</c>).</exception>
     public static byte[] Canonicalize(JsonElement value)
@@ -85,7 +85,7 @@ public static class Jcs
             {
                 if (members[i].Name == members[i - 1].Name)
                     throw new OpenBadgeException(
-                        "json.duplicate-name", $"The name \"{members[i].Name}\" occurs more than once in an object.");
+                        "json.duplicate-name", $"The name \"{Excerpt(members[i].Name)}\" occurs more than once in an object.");
                 writer.Write(","u8);
             }
             WriteString(members[i].Name, writer);
@@ -189,5 +189,6 @@ public static class Jcs
         }
     }
 
-    private static string Excerpt(string number) => number.Length <= 40 ? number : number[..40] + "…";
+    /// <summary>A foreign text for a message, cut where it is long.</summary>
+    internal static string Excerpt(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

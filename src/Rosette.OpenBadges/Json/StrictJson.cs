@@ -167,7 +167,7 @@ public static class StrictJson
             else if (reader.TokenType == JsonTokenType.EndObject)
                 objects.Pop();
             else if (reader.TokenType == JsonTokenType.PropertyName && !objects.Peek().Add(reader.GetString()!))
-                return Error("json.duplicate-name", $"has the name \"{reader.GetString()}\" twice in one object", utf8, reader.TokenStartIndex);
+                return Error("json.duplicate-name", $"has the name \"{Jcs.Excerpt(reader.GetString()!)}\" twice in one object", utf8, reader.TokenStartIndex);
         }
         return Syntax(exception);
     }

@@ -9,9 +9,13 @@ namespace Rosette.OpenBadges.JsonLd;
 /// </summary>
 internal sealed class ActiveContext
 {
+    /// <summary>Contexts that are kept one behind the other; a longer chain is no document that comes again.</summary>
+    private const int MaxGenerations = 32;
+
     private Dictionary<string, TermDefinition> _terms;
     private Dictionary<string, TermDefinition>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
     private bool _ownsTerms;
+    private int _generation;
     private volatile Dictionary<DerivationKey, ActiveContext>? _derived;
     private byte[][]? _typeKeys;
     private InverseContext? _inverse;
@@ -121,8 +125,9 @@ internal sealed class ActiveContext
     /// <summary>Remembers a derived context, where this one may be shared and the derived one does not depend on the document.</summary>
     public void Remember(DerivationKey key, ActiveContext derived)
     {
-        if (derived.IsBoundToDocument && Cache is not null)
+        if (Cache is not null && (derived.IsBoundToDocument || _generation >= MaxGenerations))
             return;
+        derived._generation = _generation + 1;
         derived.Cache ??= Cache;
         Cache?.Count();
         // Copied at each change: read without locks by all threads, changed a few times in its life.

@@ -16,7 +16,7 @@ internal sealed class ContextProcessor(JsonLdOptions options)
 
     /// <summary>A context within the document.</summary>
     public ActiveContext Process(ActiveContext active, JsonElement local) =>
-        Checked(Process(active, local, Options.Base, null, overrideProtected: false, propagate: true, validateScoped: true));
+        Checked(Process(active, local, Options.Base, null, default));
 
     /// <summary>The scoped context of a property (section 5.1, step 8).</summary>
     public ActiveContext PropertyScoped(ActiveContext active, TermDefinition term) => Scoped(active, term, byType: false);
@@ -29,9 +29,9 @@ internal sealed class ContextProcessor(JsonLdOptions options)
         var key = new DerivationKey(null, term, byType);
         if (active.TryGetDerived(key, out var known))
             return Checked(known);
-        var result = Process(
-            active, term.Context!.Value, term.BaseUrl, null, overrideProtected: !byType, propagate: !byType, validateScoped: true);
-        if (!ReferenceEquals(result, active))
+        var origin = new ContextOrigin { IsShared = term.IsShared, OverrideProtected = !byType };
+        var result = Process(active, term.Context!.Value, term.BaseUrl, null, origin, propagate: !byType);
+        if (!ReferenceEquals(result, active) && (term.IsShared || active.Cache is null))
             active.Remember(key, result);
         return Checked(result);
     }
@@ -40,7 +40,7 @@ internal sealed class ContextProcessor(JsonLdOptions options)
         Options.Safe && context.Ignored is { } ignored ? throw JsonLdException.Unsafe("dropped-term", ignored) : context;
 
     internal ActiveContext Process(
-        ActiveContext active, JsonElement local, string? baseUrl, RemoteChain? remote, bool overrideProtected, bool propagate, bool validateScoped)
+        ActiveContext active, JsonElement local, string? baseUrl, RemoteChain? remote, ContextOrigin origin, bool propagate = true)
     {
         if (++_depth > Options.MaxDepth)
             throw JsonLdException.Limit("depth", $"Contexts are nested more than {Options.MaxDepth} levels deep.");
@@ -59,22 +59,22 @@ internal sealed class ContextProcessor(JsonLdOptions options)
         }
         if (local.ValueKind == JsonValueKind.Array)
             foreach (var item in local.EnumerateArray())
-                result = ProcessOne(active, result, item, baseUrl, remote, overrideProtected, propagate, validateScoped);
+                result = ProcessOne(result, item, baseUrl, remote, origin, propagate);
         else
-            result = ProcessOne(active, result, local, baseUrl, remote, overrideProtected, propagate, validateScoped);
+            result = ProcessOne(result, local, baseUrl, remote, origin, propagate);
         _depth--;
         return result;
     }
 
     /// <summary>Section 4.1, step 5: one context of the array.</summary>
     private ActiveContext ProcessOne(
-        ActiveContext active, ActiveContext result, JsonElement context, string? baseUrl, RemoteChain? remote, bool overrideProtected, bool propagate, bool validateScoped)
+        ActiveContext result, JsonElement context, string? baseUrl, RemoteChain? remote, ContextOrigin origin, bool propagate)
     {
         switch (context.ValueKind)
         {
             case JsonValueKind.Null:
                 CountContext();
-                if (!overrideProtected && active.HasProtectedTerms)
+                if (!origin.OverrideProtected && result.HasProtectedTerms)
                     throw JsonLdException.Of(
                         "invalid context nullification", "A null context cannot take away the protected terms of the contexts before it.");
                 var empty = new ActiveContext(null);
@@ -82,10 +82,10 @@ internal sealed class ContextProcessor(JsonLdOptions options)
                     empty.Previous = result;
                 return empty;
             case JsonValueKind.String:
-                return ProcessUrl(result, context.GetString()!, baseUrl, remote, overrideProtected, propagate, validateScoped);
+                return ProcessUrl(result, context.GetString()!, baseUrl, remote, origin, propagate);
             case JsonValueKind.Object:
                 CountContext();
-                return ProcessMap(result, context, baseUrl, remote, overrideProtected);
+                return ProcessMap(result, context, baseUrl, remote, origin);
             default:
                 throw JsonLdException.Of("invalid local context", "A context must be a URL, an object or null.");
         }
@@ -93,25 +93,24 @@ internal sealed class ContextProcessor(JsonLdOptions options)
 
     /// <summary>Step 5.2: a context by URL. Those that a document names are shared.</summary>
     private ActiveContext ProcessUrl(
-        ActiveContext result, string reference, string? baseUrl, RemoteChain? remote, bool overrideProtected, bool propagate, bool validateScoped)
+        ActiveContext result, string reference, string? baseUrl, RemoteChain? remote, ContextOrigin origin, bool propagate)
     {
         var url = IriReference.Resolve(baseUrl, reference);
         if (!IriReference.IsAbsolute(url))
             throw JsonLdException.Of(
                 "loading document failed", $"The context \"{url}\" is relative, but the document has no base to resolve it against.", url);
-        var shared = remote is null && propagate && !overrideProtected;
+        var isShared = remote is null && propagate && !origin.OverrideProtected;
         var key = new DerivationKey(url, null, false);
-        if (shared && result.TryGetDerived(key, out var known))
+        if (isShared && result.TryGetDerived(key, out var known))
             return known;
-        if (!validateScoped && RemoteChain.Contains(remote, url))
+        if (origin.IsTrial && RemoteChain.Contains(remote, url))
             return result;
         CountContext();
         if ((remote?.Count ?? 0) >= Options.MaxRemoteContexts)
             throw JsonLdException.Of(
                 "context overflow", $"Contexts load one another more than {Options.MaxRemoteContexts} levels deep (\"{url}\").", url);
-        var loaded = LoadContext(url);
-        var derived = Process(result, loaded, url, new RemoteChain(url, remote), overrideProtected, true, validateScoped);
-        if (shared && !ReferenceEquals(derived, result))
+        var derived = Process(result, LoadContext(url), url, new RemoteChain(url, remote), origin with { IsShared = true });
+        if (isShared && !ReferenceEquals(derived, result))
             result.Remember(key, derived);
         return derived;
     }
@@ -127,7 +126,7 @@ internal sealed class ContextProcessor(JsonLdOptions options)
 
     /// <summary>Steps 5.4 to 5.13: a context definition.</summary>
     private ActiveContext ProcessMap(
-        ActiveContext active, JsonElement context, string? baseUrl, RemoteChain? remote, bool overrideProtected)
+        ActiveContext active, JsonElement context, string? baseUrl, RemoteChain? remote, ContextOrigin origin)
     {
         var entries = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (context.TryGetProperty("@version"u8, out var version))
@@ -141,7 +140,7 @@ internal sealed class ContextProcessor(JsonLdOptions options)
 
         var result = active.Clone();
         ContextKeywords.Apply(this, result, entries, isRemote: remote is not null);
-        var builder = new TermBuilder(this, result, entries, baseUrl, remote, overrideProtected);
+        var builder = new TermBuilder(this, result, entries, baseUrl, remote, origin);
         foreach (var term in entries.Keys)
             if (!IsContextKeyword(term))
                 builder.Define(term);
@@ -190,23 +189,5 @@ internal sealed class ContextProcessor(JsonLdOptions options)
     {
         if (++_contexts > Options.MaxContexts)
             throw JsonLdException.Limit("contexts", $"More than {Options.MaxContexts} contexts are to be processed.");
-    }
-}
-
-/// <summary>The remote contexts that are being loaded inside of one another, innermost first.</summary>
-internal sealed class RemoteChain(string url, RemoteChain? outer)
-{
-    public int Count { get; } = (outer?.Count ?? 0) + 1;
-
-    private string Url { get; } = url;
-
-    private RemoteChain? Outer { get; } = outer;
-
-    public static bool Contains(RemoteChain? chain, string url)
-    {
-        for (; chain is not null; chain = chain.Outer)
-            if (chain.Url == url)
-                return true;
-        return false;
     }
 }

@@ -91,7 +91,7 @@ internal sealed partial class Expander
         var definition = key.Definition;
         if (definition is { TypeMapping: TypeMapping.Json })
         {
-            values.Add(new LdValue { Kind = JsonValueKind.Null, Json = value });
+            values.Add(JsonLiteral(value, null));
             return Shape.Single;
         }
         if (definition is not null && value.ValueKind == JsonValueKind.Object)

@@ -9,7 +9,7 @@ internal sealed partial class Expander
     private LdItem ExpandValue(ActiveContext active, TermDefinition? definition, JsonElement value)
     {
         if (definition is { TypeMapping: TypeMapping.Json })
-            return new LdValue { Kind = JsonValueKind.Null, Json = value };
+            return JsonLiteral(value, null);
         if (value.ValueKind == JsonValueKind.String)
             return ExpandText(active, definition, value.GetString()!);
         return new LdValue
@@ -18,6 +18,12 @@ internal sealed partial class Expander
             Text = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null,
             Type = definition is { TypeMapping: TypeMapping.Iri } ? definition.Type : null,
         };
+    }
+
+    private LdValue JsonLiteral(JsonElement json, string? index)
+    {
+        JsonDepth.Check(json, _options.MaxDepth);
+        return new LdValue { Kind = JsonValueKind.Null, Json = json, Index = index };
     }
 
     private LdItem ExpandText(ActiveContext active, TermDefinition? definition, string text)
@@ -111,7 +117,7 @@ internal sealed partial class Expander
             return Shape.Nothing;
         }
         into.Add(isJson
-            ? new LdValue { Kind = JsonValueKind.Null, Json = state.Value, Index = state.Index }
+            ? JsonLiteral(state.Value, state.Index)
             : new LdValue
             {
                 Kind = state.Value.ValueKind,

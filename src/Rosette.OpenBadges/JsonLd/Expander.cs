@@ -51,7 +51,7 @@ internal sealed partial class Expander(ContextProcessor contexts)
             case JsonValueKind.Null:
                 return Shape.Nothing;
             case JsonValueKind.Array:
-                Descend(property.Name);
+                Descend(null);
                 ExpandArray(active, property, element, into, fromMap);
                 _depth--;
                 return Shape.Array;

@@ -6,7 +6,7 @@ namespace Rosette.OpenBadges.JsonLd;
 /// Where JSON-LD contexts come from. Synchronous, so that processing never waits for a network: who wants to fetch answers
 /// null, catches <see cref="JsonLdException"/>, fetches its <see cref="JsonLdException.Url"/> and processes again.
 /// Compiled contexts are kept for each loader instance: keep one instance for as long as its answers hold, and let it give
-/// the same text for the same URL.
+/// the same text for the same URL, from JSON documents that are not disposed.
 /// </summary>
 public interface IDocumentLoader
 {

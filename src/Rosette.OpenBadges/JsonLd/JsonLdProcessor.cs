@@ -28,26 +28,73 @@ public sealed class JsonLdProcessor
     /// <summary>The document expressed by another context (section 6.1).</summary>
     /// <param name="document">A JSON-LD document in any form.</param>
     /// <param name="context">A local context, or an object with <c>@context</c>; it is written into the result.</param>
-    public JsonObject Compact(JsonElement document, JsonElement context) => throw new NotImplementedException(_options.ToString());
+    public JsonObject Compact(JsonElement document, JsonElement context) => CompactItems(ExpandItems(document), context, asGraph: false);
 
     /// <summary>All nodes of the document side by side, in expanded form (section 7.1).</summary>
     /// <param name="document">A JSON-LD document in any form.</param>
-    public JsonArray Flatten(JsonElement document) => throw new NotImplementedException(_options.ToString());
+    public JsonArray Flatten(JsonElement document) => ExpandedJson.Of(NodeMap.Flatten(ExpandItems(document), _options));
 
     /// <summary>All nodes of the document side by side, compacted by a context.</summary>
     /// <param name="document">A JSON-LD document in any form.</param>
     /// <param name="context">A local context, or an object with <c>@context</c>.</param>
-    public JsonObject Flatten(JsonElement document, JsonElement context) => throw new NotImplementedException(_options.ToString());
+    public JsonObject Flatten(JsonElement document, JsonElement context) =>
+        CompactItems(NodeMap.Flatten(ExpandItems(document), _options), context, asGraph: true);
 
     /// <summary>Expanded form of an RDF dataset (section 8.4).</summary>
     /// <param name="quads">The dataset; duplicates are of no effect.</param>
-    public JsonArray FromRdf(IReadOnlyList<Quad> quads) => throw new NotImplementedException(_options.ToString());
-
-    private List<LdItem> ExpandItems(JsonElement document)
+    public JsonArray FromRdf(IReadOnlyList<Quad> quads)
     {
-        var contexts = new ContextProcessor(_options);
-        return new Expander(contexts).Expand(document, InitialContext(contexts));
+        ArgumentNullException.ThrowIfNull(quads);
+        return ExpandedJson.Of(new RdfReader(_options).Read(quads));
     }
+
+    internal List<LdItem> ExpandItems(JsonElement document)
+    {
+        if (document.ValueKind == JsonValueKind.Undefined)
+            throw new ArgumentException("The document is undefined.", nameof(document));
+        try
+        {
+            var contexts = new ContextProcessor(_options);
+            return new Expander(contexts).Expand(document, InitialContext(contexts));
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Unreadable(exception);
+        }
+    }
+
+    private JsonObject CompactItems(List<LdItem> items, JsonElement context, bool asGraph)
+    {
+        if (context.ValueKind == JsonValueKind.Undefined)
+            throw new ArgumentException("The context is undefined.", nameof(context));
+        try
+        {
+            var local = Unwrap(context);
+            JsonDepth.Check(local, _options.MaxDepth);
+            var contexts = new ContextProcessor(_options);
+            var active = contexts.Process(ContextCache.For(_options.Loader).Initial(_options.ProcessingMode), local);
+            var result = new Compactor(contexts).Compact(active, items, asGraph);
+            if (!IsEmpty(local))
+                result.Insert(0, "@context", ExpandedJson.Copy(local));
+            return result;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Unreadable(exception);
+        }
+    }
+
+    /// <summary>System.Text.Json tells of lone surrogates and wrong UTF-8 when a string is read; StrictJson refuses both before.</summary>
+    private static JsonLdException Unreadable(InvalidOperationException exception) =>
+        new("jsonld.encoding", $"A string of the document is not text: {exception.Message}");
+
+    private static bool IsEmpty(JsonElement context) => context.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.Object => !context.EnumerateObject().Any(),
+        JsonValueKind.Array => context.GetArrayLength() == 0,
+        _ => false,
+    };
 
     private ActiveContext InitialContext(ContextProcessor contexts)
     {

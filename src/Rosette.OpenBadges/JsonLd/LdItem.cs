@@ -78,15 +78,4 @@ internal sealed class LdValue : LdItem
     public string? Direction { get; init; }
 
     public bool IsJson => Json.HasValue;
-
-    /// <summary>The same value in every entry.</summary>
-    public bool SameAs(LdValue other) =>
-        Kind == other.Kind
-        && Text == other.Text
-        && Type?.Value == other.Type?.Value
-        && Language == other.Language
-        && Direction == other.Direction
-        && Index == other.Index
-        && IsJson == other.IsJson
-        && (!IsJson || JsonElement.DeepEquals(Json!.Value, other.Json!.Value));
 }

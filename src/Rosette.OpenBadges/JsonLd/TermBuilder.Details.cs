@@ -17,6 +17,7 @@ internal sealed partial class TermBuilder
         if (value.TryGetProperty("@context"u8, out var context))
         {
             Require11(term, "@context");
+            JsonDepth.Check(context, processor.Options.MaxDepth);
             definition.Context = context;
             definition.BaseUrl = baseUrl;
         }

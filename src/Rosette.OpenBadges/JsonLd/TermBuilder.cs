@@ -11,7 +11,7 @@ internal sealed partial class TermBuilder(
     Dictionary<string, JsonElement> local,
     string? baseUrl,
     RemoteChain? remote,
-    bool overrideProtected)
+    ContextOrigin origin)
 {
     private readonly Dictionary<string, bool> _defined = new(StringComparer.Ordinal);
     private readonly List<TermDefinition> _scoped = [];
@@ -50,7 +50,7 @@ internal sealed partial class TermBuilder(
         {
             try
             {
-                processor.Process(result, definition.Context!.Value, baseUrl, remote, overrideProtected: true, propagate: true, validateScoped: false);
+                processor.Process(result, definition.Context!.Value, baseUrl, remote, origin with { OverrideProtected = true, IsTrial = true });
             }
             catch (JsonLdException exception) when (exception.JsonLdCode is not (null or "context overflow" or "loading remote context failed"))
             {
@@ -71,7 +71,7 @@ internal sealed partial class TermBuilder(
         }
 
         var previous = result.Find(term);
-        var definition = new TermDefinition { Term = term, Protected = IsProtected(value) };
+        var definition = new TermDefinition { Term = term, IsShared = origin.IsShared, Protected = IsProtected(value) };
         if (value.ValueKind is JsonValueKind.Object)
         {
             CheckEntries(term, value);
@@ -94,7 +94,7 @@ internal sealed partial class TermBuilder(
             throw JsonLdException.Of("invalid term definition", $"The definition of the term \"{term}\" must be a string, an object or null.");
         }
 
-        if (!overrideProtected && previous is { Protected: true })
+        if (!origin.OverrideProtected && previous is { Protected: true })
         {
             if (!definition.SameAs(previous))
                 throw JsonLdException.Of("protected term redefinition", $"The term \"{term}\" is protected and cannot be defined anew.");

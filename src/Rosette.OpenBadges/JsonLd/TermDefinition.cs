@@ -32,6 +32,9 @@ internal sealed class TermDefinition
 {
     public required string Term { get; init; }
 
+    /// <summary>Comes from the loader and not from a document, so that what is made of it may be kept.</summary>
+    public required bool IsShared { get; init; }
+
     /// <summary>What the term stands for; null where the context takes a term's meaning away.</summary>
     public IriRef? Iri { get; set; }
 

@@ -22,13 +22,17 @@ internal static class DateTimeStamp
                 Shortened(text), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out time);
     }
 
-    /// <summary>Fractions of a second may have any number of digits; those beyond the framework's precision are cut off.</summary>
+    /// <summary>
+    /// Fractions of a second have any number of digits, one at least; those beyond the framework's precision are cut off.
+    /// </summary>
     private static string Shortened(string text)
     {
         var point = text.IndexOf('.', StringComparison.Ordinal);
         if (point < 0)
             return text;
         var digits = text.AsSpan(point + 1).IndexOfAnyExceptInRange('0', '9');
+        if (digits == 0)
+            return "";
         return digits > MaxFractionDigits ? text.Remove(point + 1 + MaxFractionDigits, digits - MaxFractionDigits) : text;
     }
 }

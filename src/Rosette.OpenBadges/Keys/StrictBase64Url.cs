@@ -15,12 +15,12 @@ internal static class StrictBase64Url
 
     public static string Encode(ReadOnlySpan<byte> bytes) => Base64Url.EncodeToString(bytes);
 
-    /// <exception cref="OpenBadgeException"><c>key.base64url</c>, with <paramref name="what"/> named in the message.</exception>
-    public static byte[] Decode(ReadOnlySpan<char> text, string what)
+    /// <exception cref="OpenBadgeException">The <paramref name="code"/>, with <paramref name="what"/> named in the message.</exception>
+    public static byte[] Decode(ReadOnlySpan<char> text, string what, string code = "key.base64url")
     {
         if (text.Length % 4 == 1 || text.ContainsAnyExcept(Letters) || HasStrayBits(text))
             throw new OpenBadgeException(
-                "key.base64url",
+                code,
                 $"{what} is not base64url: only letters, digits, - and _ in the canonical form without padding are allowed.");
         return Base64Url.DecodeFromChars(text);
     }

@@ -3,12 +3,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Rosette.OpenBadges.Json;
 
 namespace Rosette.OpenBadges.Model;
 
 /// <summary>Reads and writes the objects of every version (source-generated, no reflection).</summary>
 public static class BadgeJson
 {
+    private static readonly JsonSerializerOptions V1Options = CreateOptions(V1JsonContext.Default);
     private static readonly JsonSerializerOptions V2Options = CreateOptions(V2JsonContext.Default);
     private static readonly JsonSerializerOptions V3Options = CreateOptions(V3JsonContext.Default);
 
@@ -32,36 +34,42 @@ public static class BadgeJson
         }
     }
 
-    /// <summary>As <see cref="Parse{T}(JsonElement)"/>, from UTF-8 JSON; the depth is bounded at 64.</summary>
-    /// <exception cref="OpenBadgeException"><c>model.form</c>: not JSON, or not of the form of the standard.</exception>
-    public static T Parse<T>(ReadOnlySpan<byte> utf8Json)
+    /// <summary>As <see cref="Parse{T}(JsonElement)"/>, from UTF-8 JSON within the limits of <see cref="StrictJson"/>.</summary>
+    /// <exception cref="OpenBadgeException"><c>json.…</c>: not JSON; <c>model.form</c>: not of the form of the standard.</exception>
+    public static T Parse<T>(ReadOnlyMemory<byte> utf8Json)
         where T : BadgeObject
+    {
+        using var document = StrictJson.Parse(utf8Json);
+        return Parse<T>(document.RootElement);
+    }
+
+    internal static byte[] Write(BadgeObject value) => Written(value, JsonSerializer.SerializeToUtf8Bytes);
+
+    internal static JsonElement ToElement(BadgeObject value) => Written(value, JsonSerializer.SerializeToElement);
+
+    /// <summary>The text of a JSON string.</summary>
+    /// <exception cref="OpenBadgeException"><c>json.lone-surrogate</c>: JSON that was not read strictly can hold what is no text.</exception>
+    internal static string? String(JsonElement json)
     {
         try
         {
-            return (T?)JsonSerializer.Deserialize(utf8Json, TypeInfo(typeof(T)))
-                ?? throw new OpenBadgeException("model.form", $"A {typeof(T).Name} is a JSON object, not null.");
+            return json.GetString();
         }
-        catch (JsonException exception)
+        catch (InvalidOperationException exception)
         {
-            throw Misformed<T>(exception);
+            throw NoText(exception);
         }
     }
 
-    internal static byte[] Write(BadgeObject value)
-    {
-        var document = value.AsDocument();
-        return JsonSerializer.SerializeToUtf8Bytes(document, TypeInfo(document.GetType()));
-    }
+    internal static JsonElement Text(string text) => JsonSerializer.SerializeToElement(text, V3JsonContext.Default.String);
 
-    internal static JsonElement ToElement(BadgeObject value)
+    private static JsonTypeInfo TypeInfo(Type type)
     {
-        var document = value.AsDocument();
-        return JsonSerializer.SerializeToElement(document, TypeInfo(document.GetType()));
+        var options = type.Namespace == typeof(V2.Assertion).Namespace ? V2Options
+            : type.Namespace == typeof(V1.Assertion).Namespace ? V1Options
+            : V3Options;
+        return options.GetTypeInfo(type);
     }
-
-    private static JsonTypeInfo TypeInfo(Type type) =>
-        (type.Namespace == typeof(V2.Assertion).Namespace ? V2Options : V3Options).GetTypeInfo(type);
 
     private static JsonSerializerOptions CreateOptions(JsonSerializerContext context)
     {
@@ -83,6 +91,22 @@ public static class BadgeJson
             if (!property.IsExtensionData)
                 property.ShouldSerialize = static (_, value) => value is not (null or "" or ICollection { Count: 0 });
     }
+
+    private static T Written<T>(BadgeObject value, Func<object, JsonTypeInfo, T> serialize)
+    {
+        var document = value.AsDocument();
+        try
+        {
+            return serialize(document, TypeInfo(document.GetType()));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw NoText(exception);
+        }
+    }
+
+    private static OpenBadgeException NoText(Exception exception) =>
+        new("json.lone-surrogate", "A text has half a surrogate pair, which is no Unicode text.", exception);
 
     private static OpenBadgeException Misformed<T>(JsonException exception) => new(
         "model.form",

@@ -14,7 +14,7 @@ internal class ManyConverter<T> : JsonConverter<IReadOnlyList<T>>
 
         var items = new List<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            items.Add(Nested.Read<T>(ref reader, options));
+            items.Add(Nested.Read<T>(ref reader, options, items.Count));
         return items;
     }
 

@@ -6,7 +6,10 @@ namespace Rosette.OpenBadges.Model;
 /// <summary>Reads an object within another so that errors name the whole way to the fault: the serializer begins anew at <c>$</c>.</summary>
 internal static class Nested
 {
-    public static T Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    /// <param name="reader">At the beginning of the object.</param>
+    /// <param name="options">The options of the whole.</param>
+    /// <param name="index">Position in an array, if it is in one.</param>
+    public static T Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options, int? index = null)
     {
         try
         {
@@ -17,7 +20,9 @@ internal static class Nested
         }
         catch (JsonException exception)
         {
-            throw new JsonException(null, exception);
+            // Without a path of its own, the serializer gives the outer one its path so far.
+            var cause = index is { } i ? new JsonException(null, $"$[{i}]", null, null, exception) : exception;
+            throw new JsonException(null, cause);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -39,9 +40,11 @@ public sealed record Reference<T>
     public T? Value { get; }
 
     /// <summary>Points to an object elsewhere; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(iri))]
     public static implicit operator Reference<T>?(string? iri) => iri is null ? null : new(iri);
 
     /// <summary>Embeds an object; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator Reference<T>?(T? value) => value is null ? null : new(value);
 
     /// <summary>The IRI, or the type of the object that has none.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -31,6 +32,7 @@ public sealed class Text : IEquatable<Text>
     public JsonElement? Json => _json;
 
     /// <summary>A plain string as text; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator Text?(string? text) => text is null ? null : new(text);
 
     /// <summary>The text of the first language.</summary>
@@ -51,11 +53,11 @@ public sealed class Text : IEquatable<Text>
     public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
 
     internal static Text Of(JsonElement json) =>
-        json.ValueKind == JsonValueKind.String ? new(json.GetString()!) : new(json.Clone());
+        json.ValueKind == JsonValueKind.String ? new(BadgeJson.String(json)!) : new(json.Clone());
 
     private static string? First(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.String => json.GetString(),
+        JsonValueKind.String => BadgeJson.String(json),
         JsonValueKind.Number => json.GetRawText(),
         JsonValueKind.Array => json.EnumerateArray().Select(First).FirstOrDefault(text => text is not null),
         JsonValueKind.Object when json.TryGetProperty("@value", out var value) => First(value),

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -41,7 +42,7 @@ public sealed class Timestamp : IEquatable<Timestamp>
         : throw new OpenBadgeException("model.date", $"'{Shorten(text)}' is not a date: right is a form like 2026-01-02T03:04:05Z.");
 
     /// <summary>As <see cref="Parse"/>; false when it is not a date.</summary>
-    public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Timestamp? timestamp)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out Timestamp? timestamp)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         timestamp = DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, Utc, out var instant)
@@ -54,6 +55,7 @@ public sealed class Timestamp : IEquatable<Timestamp>
     public static implicit operator Timestamp(DateTimeOffset instant) => new(instant);
 
     /// <summary>A time as a badge states it; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(instant))]
     public static implicit operator Timestamp?(DateTimeOffset? instant) => instant is { } time ? new(time) : null;
 
     /// <summary>The text of the document.</summary>
@@ -80,4 +82,23 @@ internal sealed class TimestampConverter : JsonConverter<Timestamp>
 
     public override void Write(Utf8JsonWriter writer, Timestamp value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
+}
+
+/// <summary>As <see cref="TimestampConverter"/>, with seconds since 1970 as Open Badges 1.x allowed them.</summary>
+internal sealed class UnixOrTextTimestampConverter : JsonConverter<Timestamp>
+{
+    private static readonly TimestampConverter Texts = new();
+
+    public override Timestamp Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.Number)
+            return Texts.Read(ref reader, typeToConvert, options);
+        const long LastSecond = 253402300799;
+        return reader.TryGetInt64(out var seconds) && seconds is >= 0 and <= LastSecond
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : throw new JsonException("not a date");
+    }
+
+    public override void Write(Utf8JsonWriter writer, Timestamp value, JsonSerializerOptions options) =>
+        Texts.Write(writer, value, options);
 }

@@ -14,7 +14,7 @@ namespace Rosette.OpenBadges.Model;
         typeof(ManyConverter<CredentialSchema>), typeof(ManyConverter<Evidence>), typeof(ManyConverter<IdentifierEntry>),
         typeof(ManyConverter<IdentityObject>), typeof(ManyConverter<Proof>), typeof(ManyConverter<Related>),
         typeof(ManyConverter<Result>), typeof(ManyConverter<ResultDescription>), typeof(ManyConverter<RubricCriterionLevel>),
-        typeof(ManyConverter<TermsOfUse>),
+        typeof(ManyConverter<TermsOfUse>), typeof(ManyConverter<StatusCodeMinorField>),
         typeof(ManyConverter<Embedded<EndorsementCredential>>), typeof(EmbeddedConverter<EndorsementCredential>),
         typeof(ManyConverter<Embedded<OpenBadgeCredential>>), typeof(EmbeddedConverter<OpenBadgeCredential>),
         typeof(ReferenceConverter<Profile>),
@@ -22,4 +22,6 @@ namespace Rosette.OpenBadges.Model;
 [JsonSerializable(typeof(OpenBadgeCredential))]
 [JsonSerializable(typeof(EndorsementCredential))]
 [JsonSerializable(typeof(ClrCredential))]
+[JsonSerializable(typeof(CredentialsResponse))]
+[JsonSerializable(typeof(StatusInfo))]
 internal sealed partial class V3JsonContext : JsonSerializerContext;

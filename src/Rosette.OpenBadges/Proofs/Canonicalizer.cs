@@ -43,6 +43,14 @@ internal sealed class Canonicalizer(IDocumentLoader loader)
     /// <exception cref="JsonLdException">An undefined term, or another fault of the document.</exception>
     public void CheckTerms(JsonElement document) => ToRdf(document);
 
+    /// <summary>The statements of a document, and the labels that RDFC-1.0 gives its blank nodes.</summary>
+    /// <inheritdoc cref="Canonicalize" path="/exception"/>
+    public (IReadOnlyList<Quad> Quads, RdfcResult Canonical) Label(JsonElement document, CancellationToken cancellationToken)
+    {
+        var quads = ToRdf(document);
+        return (quads, Rdfc.Canonicalize(quads, RdfcOptions.Default, cancellationToken));
+    }
+
     private IReadOnlyList<Quad> ToRdf(JsonElement document)
     {
         var quads = _jsonLd.ToRdf(document);

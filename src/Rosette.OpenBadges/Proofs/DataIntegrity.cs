@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Rosette.OpenBadges.JsonLd;
 using Rosette.OpenBadges.Keys;
@@ -7,8 +8,8 @@ namespace Rosette.OpenBadges.Proofs;
 
 /// <summary>
 /// Data Integrity proofs (W3C Verifiable Credential Data Integrity 1.0; EdDSA and ECDSA cryptosuites 1.0). Signs with the
-/// <see cref="Cryptosuites"/>; verifies these, <c>Ed25519Signature2020</c>, and <c>eddsa-2022</c> as older badges name the
-/// first. Instances are immutable and safe for use by many threads; one for a program is enough.
+/// <see cref="Cryptosuites"/>; verifies these, derived proofs of <c>ecdsa-sd-2023</c>, <c>Ed25519Signature2020</c>, and
+/// <c>eddsa-2022</c> as older badges name the first. Instances are immutable and safe for use by many threads; one for a program is enough.
 /// </summary>
 /// <remarks>
 /// Documents are those that <see cref="Json.StrictJson"/> reads. JSON-LD is processed in safe mode, so that a term without
@@ -123,6 +124,8 @@ public sealed class DataIntegrity
         using var unsecured = ProofDocument.WithProofs(document, previous);
         using var configuration = ProofDocument.Configuration(document, proof, claims.Suite);
         var root = unsecured?.RootElement ?? document;
+        if (claims.Suite.IsSelective)
+            return VerifyDerived(root, configuration.RootElement, claims, key, problems, cancellationToken);
         var made = explain ? Explain(root, configuration.RootElement, claims, key, cancellationToken) : null;
         byte[] signed = made is not null
             ? [.. made.ConfigurationHash.Span, .. made.DocumentHash.Span]
@@ -130,10 +133,35 @@ public sealed class DataIntegrity
                 .. _canonicalizer.Hash(configuration.RootElement, claims.Suite, key.Type, cancellationToken),
                 .. _canonicalizer.Hash(root, claims.Suite, key.Type, cancellationToken),
             ];
-        if (!key.Verify(signed, claims.Signature))
-            problems.Add(new("proof.signature", "The signature does not fit the document: one of both was changed, or another key signed."));
+        if (!key.Verify(signed, claims.Value))
+            problems.Add(BadSignature());
         return made;
     }
+
+    private ProofTrace VerifyDerived(
+        JsonElement document,
+        JsonElement configuration,
+        ProofClaims claims,
+        PublicKey key,
+        List<ProofProblem> problems,
+        CancellationToken cancellationToken)
+    {
+        var derived = DerivedProof.Read(claims.Value);
+        var (canonicalConfiguration, configurationHash) =
+            _canonicalizer.Canonicalize(configuration, claims.Suite, key.Type, cancellationToken);
+        var (quads, canonical) = _canonicalizer.Label(document, cancellationToken);
+        var statements = derived.Statements(quads, canonical);
+        var mandatory = derived.MandatoryText(statements);
+        var mandatoryHash = SHA256.HashData(mandatory);
+        if (!derived.Verify(statements, key, configurationHash, mandatoryHash))
+            problems.Add(BadSignature());
+        return new(
+            Encoding.UTF8.GetBytes(string.Concat(statements)), canonicalConfiguration, mandatoryHash, configurationHash, derived.BaseSignature);
+    }
+
+    /// <summary>One text whatever is wrong, so that it helps nobody who tries.</summary>
+    private static ProofProblem BadSignature() =>
+        new("proof.signature", "The signature does not fit the document: one of both was changed, or another key signed.");
 
     private ProofTrace Explain(
         JsonElement document, JsonElement configuration, ProofClaims claims, PublicKey key, CancellationToken cancellationToken)
@@ -141,7 +169,7 @@ public sealed class DataIntegrity
         var (canonicalConfiguration, configurationHash) =
             _canonicalizer.Canonicalize(configuration, claims.Suite, key.Type, cancellationToken);
         var (canonicalDocument, documentHash) = _canonicalizer.Canonicalize(document, claims.Suite, key.Type, cancellationToken);
-        return new(canonicalDocument, canonicalConfiguration, documentHash, configurationHash, claims.Signature);
+        return new(canonicalDocument, canonicalConfiguration, documentHash, configurationHash, claims.Value);
     }
 
     private static Cryptosuite SuiteFor(KeyType type, ProofOptions options)

@@ -23,7 +23,8 @@ internal sealed class ProofClaims
 
     public required IReadOnlyList<string> PreviousProof { get; init; }
 
-    public required byte[] Signature { get; init; }
+    /// <summary>The bytes of <c>proofValue</c>; for ecdsa-sd-2023 they are a <see cref="DerivedProof"/>.</summary>
+    public required byte[] Value { get; init; }
 
     /// <exception cref="OpenBadgeException"><c>proof.form</c>, <c>proof.type</c>, <c>proof.suite</c> or <c>proof.value</c>.</exception>
     public static ProofClaims Read(JsonElement proof)
@@ -31,16 +32,17 @@ internal sealed class ProofClaims
         if (proof.ValueKind != JsonValueKind.Object)
             throw new OpenBadgeException("proof.form", "A proof must be a JSON object.");
         Required(proof, "verificationMethod");
+        var suite = ReadSuite(proof);
         return new()
         {
-            Suite = ReadSuite(proof),
+            Suite = suite,
             ProofPurpose = Required(proof, "proofPurpose"),
             Created = Time(proof, "created"),
             Expires = Time(proof, "expires"),
             Domain = Texts(proof, "domain"),
             Challenge = proof.Has("challenge") ? Required(proof, "challenge") : null,
             PreviousProof = Texts(proof, "previousProof"),
-            Signature = ReadValue(proof),
+            Value = ReadValue(proof, suite.IsSelective ? 'u' : 'z'),
         };
     }
 
@@ -70,21 +72,25 @@ internal sealed class ProofClaims
             ?? throw new OpenBadgeException("proof.suite", $"The cryptosuite {Excerpt(name ?? type)} is not known.");
     }
 
-    private static byte[] ReadValue(JsonElement proof)
+    private static byte[] ReadValue(JsonElement proof, char header)
     {
         var text = Required(proof, "proofValue");
         try
         {
-            return text.StartsWith('z') ? Multibase.Decode(text) : throw Value(null);
+            return text.StartsWith(header) ? Multibase.Decode(text) : throw BadValue(header, null);
         }
-        catch (OpenBadgeException exception) when (exception.Code == "key.base58")
+        catch (OpenBadgeException exception) when (exception.Code is "key.base58" or "key.base64url")
         {
-            throw Value(exception);
+            throw BadValue(header, exception);
         }
-
-        static OpenBadgeException Value(Exception? cause) =>
-            new("proof.value", "The proofValue must be z and a signature in base58btc.", cause);
     }
+
+    private static OpenBadgeException BadValue(char header, Exception? cause) => new(
+        "proof.value",
+        header == 'z'
+            ? "The proofValue must be z and a signature in base58btc."
+            : "The proofValue must be u and a derived proof in base64url.",
+        cause);
 
     private static string Required(JsonElement proof, string name) =>
         proof.Text(name) ?? throw new OpenBadgeException("proof.form", $"The proof must have the member {name}, one string.");

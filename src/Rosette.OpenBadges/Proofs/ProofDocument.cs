@@ -27,13 +27,15 @@ internal static class ProofDocument
 
     /// <summary>The configuration of a proof that is to be made.</summary>
     public static JsonDocument Configuration(JsonElement document, ProofOptions options, Cryptosuite suite) =>
-        JsonDocument.Parse(Write(writer =>
-        {
-            writer.WriteStartObject();
-            WriteOptions(writer, options, suite);
-            WriteContext(writer, document);
-            writer.WriteEndObject();
-        }));
+        JsonDocument.Parse(
+            Write(writer =>
+            {
+                writer.WriteStartObject();
+                WriteOptions(writer, options, suite);
+                WriteContext(writer, document);
+                writer.WriteEndObject();
+            }),
+            Reparse);
 
     /// <summary>
     /// The configuration of a proof that was made: the proof without its value. RDFC suites take the document's context;
@@ -85,7 +87,7 @@ internal static class ProofDocument
 
     private static void WriteContext(Utf8JsonWriter writer, JsonElement document)
     {
-        if (document.TryGetProperty("@context", out var context))
+        if (document.Member("@context") is { } context)
         {
             writer.WritePropertyName("@context"u8);
             context.WriteTo(writer);

@@ -1,10 +1,5 @@
 namespace Rosette.OpenBadges.Proofs;
 
-/// <summary>What is wrong with a proof or a token.</summary>
-/// <param name="Code">Stable, for programs, such as <c>proof.signature</c>.</param>
-/// <param name="Message">A sentence for people.</param>
-public sealed record ProofProblem(string Code, string Message);
-
 /// <summary>The verdict on one Data Integrity proof.</summary>
 public sealed record ProofResult
 {
@@ -26,16 +21,3 @@ public sealed record ProofResult
     /// <summary>URL of a context that the loader did not know, where that is why the proof could not be verified.</summary>
     public string? MissingContext { get; init; }
 }
-
-/// <summary>The intermediate values of a proof, for a verifier that explains itself.</summary>
-/// <param name="CanonicalDocument">The secured document without this proof: canonical N-Quads or JCS, UTF-8.</param>
-/// <param name="CanonicalConfiguration">The proof without its value, in the same form.</param>
-/// <param name="DocumentHash">SHA-256 or SHA-384 of the canonical document.</param>
-/// <param name="ConfigurationHash">The same hash of the canonical configuration; the signature is over this and then the document's.</param>
-/// <param name="Signature">The bytes of <c>proofValue</c>.</param>
-public sealed record ProofTrace(
-    ReadOnlyMemory<byte> CanonicalDocument,
-    ReadOnlyMemory<byte> CanonicalConfiguration,
-    ReadOnlyMemory<byte> DocumentHash,
-    ReadOnlyMemory<byte> ConfigurationHash,
-    ReadOnlyMemory<byte> Signature);

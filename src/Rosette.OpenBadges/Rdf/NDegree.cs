@@ -109,7 +109,6 @@ internal sealed class NDegree(PreparedDataset dataset, RdfHash hash, byte[] firs
         IdentifierIssuer? chosen = null;
         do
         {
-            budget.Step();
             path.ResetWrittenCount();
             var issued = issuer.Copy();
             if (!TryAppendPath(nodes, ref issued, path, least.WrittenSpan))
@@ -131,6 +130,7 @@ internal sealed class NDegree(PreparedDataset dataset, RdfHash hash, byte[] firs
         var recursion = new List<int>();
         foreach (var node in nodes)
         {
+            budget.Step();
             if (numbers[node] == BlankNodeNumbers.None && issuer.Find(node) < 0)
             {
                 recursion.Add(node);

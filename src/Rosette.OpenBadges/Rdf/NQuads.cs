@@ -27,7 +27,7 @@ public static class NQuads
     }
 
     /// <summary>Writes quads in their order, each as a canonical line, UTF-8. Labels of blank nodes stay as they are.</summary>
-    /// <exception cref="OpenBadgeException"><c>rdf.not-a-quad</c>, <c>rdf.blank-label</c> or <c>rdf.lone-surrogate</c>: terms that are not RDF.</exception>
+    /// <exception cref="OpenBadgeException"><c>rdf.not-a-quad</c>, <c>rdf.blank-label</c>, <c>rdf.language</c> or <c>rdf.lone-surrogate</c>: terms that are not RDF.</exception>
     public static void Write(IReadOnlyList<Quad> quads, IBufferWriter<byte> writer)
     {
         ArgumentNullException.ThrowIfNull(quads);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,15 +7,22 @@ namespace Rosette.OpenBadges.Rdf;
 /// <summary>Recursive descent over the grammar of RDF 1.1 N-Quads (section 7), nothing beyond it.</summary>
 internal ref struct NQuadsParser(ReadOnlySpan<char> text)
 {
+    private static readonly SearchValues<char> StopsInIri = SearchValues.Create(">\\" + TermWriter.Controls + " <\"{}|^`");
+
+    private static readonly SearchValues<char> StopsInString = SearchValues.Create("\"\\\n\r");
+
     private readonly ReadOnlySpan<char> _text = text;
     private int _position;
 
     private readonly char Current => _position < _text.Length ? _text[_position] : '\0';
 
+    private readonly char Next => _position + 1 < _text.Length ? _text[_position + 1] : '\0';
+
     private readonly bool AtEnd => _position >= _text.Length;
 
     public List<Quad> ParseDocument(int maxQuads)
     {
+        CheckSurrogates();
         var quads = new List<Quad>();
         while (true)
         {
@@ -29,6 +37,18 @@ internal ref struct NQuadsParser(ReadOnlySpan<char> text)
             if (!AtEnd && Current is not ('\n' or '\r'))
                 throw Syntax("a statement ends its line");
         }
+    }
+
+    private void CheckSurrogates()
+    {
+        while (_text[_position..].IndexOfAnyInRange('\uD800', '\uDFFF') is var surrogate and >= 0)
+        {
+            _position += surrogate;
+            if (!char.IsHighSurrogate(Current) || !char.IsLowSurrogate(Next))
+                throw Error("nquads.encoding", "there is half a surrogate pair, which is no Unicode text");
+            _position += 2;
+        }
+        _position = 0;
     }
 
     private Quad ParseStatement()
@@ -60,23 +80,36 @@ internal ref struct NQuadsParser(ReadOnlySpan<char> text)
 
     private string ParseIriText()
     {
-        var start = _position++;
-        var value = new StringBuilder();
-        while (Current != '>')
-        {
-            if (AtEnd || Current <= ' ' || "<\"{}|^`".Contains(Current))
-                throw Syntax("the IRI has a character that is not allowed there, or no \">\"");
-            if (Current == '\\')
-                AppendCodePoint(value);
-            else
-                value.Append(ScalarUnit());
-        }
-        _position++;
-        var iri = value.ToString();
+        var start = _position;
+        var iri = ParseDelimited('>', StopsInIri, "the IRI has a character that is not allowed there, or no \">\"");
         if (HasScheme(iri))
             return iri;
         _position = start;
         throw Syntax("the IRI is relative, N-Quads need absolute ones");
+    }
+
+    /// <summary>The text behind the current delimiter up to the closing one, with its escapes resolved.</summary>
+    private string ParseDelimited(char end, SearchValues<char> stops, string rule)
+    {
+        StringBuilder? unescaped = null;
+        for (_position++; ;)
+        {
+            var length = _text[_position..].IndexOfAny(stops);
+            var piece = length < 0 ? _text[_position..] : _text.Slice(_position, length);
+            _position += piece.Length;
+            if (AtEnd || (Current != end && Current != '\\'))
+                throw Syntax(rule);
+            if (Current == end)
+            {
+                _position++;
+                return unescaped is null ? piece.ToString() : unescaped.Append(piece).ToString();
+            }
+            unescaped = (unescaped ?? new StringBuilder()).Append(piece);
+            if (end == '"' && !IsCodePointEscape)
+                unescaped.Append(ParseCharacterEscape());
+            else
+                unescaped.Append(ParseCodePoint());
+        }
     }
 
     private RdfTerm ParseBlank(string expected)
@@ -98,27 +131,16 @@ internal ref struct NQuadsParser(ReadOnlySpan<char> text)
 
     private RdfTerm ParseLiteral()
     {
-        _position++;
-        var value = new StringBuilder();
-        while (Current != '"')
-        {
-            if (AtEnd || Current is '\n' or '\r')
-                throw Syntax("the literal has no closing double quote on its line");
-            if (Current == '\\')
-                AppendEscape(value);
-            else
-                value.Append(ScalarUnit());
-        }
-        _position++;
+        var value = ParseDelimited('"', StopsInString, "the literal has no closing double quote on its line");
         if (Current == '@')
-            return RdfTerm.LanguageLiteral(value.ToString(), ParseLanguage());
+            return RdfTerm.LanguageLiteral(value, ParseLanguage());
         if (Current != '^')
-            return RdfTerm.Literal(value.ToString());
+            return RdfTerm.Literal(value);
         _position++;
         Expect('^', "a datatype follows \"^^\"");
         if (Current != '<')
             throw Syntax("a datatype is an IRI");
-        return RdfTerm.Literal(value.ToString(), ParseIriText());
+        return RdfTerm.Literal(value, ParseIriText());
     }
 
     private string ParseLanguage()
@@ -139,15 +161,12 @@ internal ref struct NQuadsParser(ReadOnlySpan<char> text)
         return _text[start.._position].ToString();
     }
 
-    private void AppendEscape(StringBuilder value)
+    private readonly bool IsCodePointEscape => Next is 'u' or 'U';
+
+    private char ParseCharacterEscape()
     {
-        var letter = _position + 1 < _text.Length ? _text[_position + 1] : '\0';
-        if (letter is 'u' or 'U')
-        {
-            AppendCodePoint(value);
-            return;
-        }
-        value.Append(letter switch
+        var letter = Next;
+        var character = letter switch
         {
             't' => '\t',
             'b' => '\b',
@@ -156,36 +175,24 @@ internal ref struct NQuadsParser(ReadOnlySpan<char> text)
             'f' => '\f',
             '"' or '\'' or '\\' => letter,
             _ => throw Syntax("the escape is none of \\t \\b \\n \\r \\f \\\" \\' \\\\ \\uXXXX \\UXXXXXXXX"),
-        });
+        };
         _position += 2;
+        return character;
     }
 
-    private void AppendCodePoint(StringBuilder value)
+    private string ParseCodePoint()
     {
-        var length = (_position + 1 < _text.Length ? _text[_position + 1] : '\0') switch { 'u' => 4, 'U' => 8, _ => 0 };
+        var length = Next switch { 'u' => 4, 'U' => 8, _ => 0 };
         if (length == 0 || _position + 2 + length > _text.Length
             || !int.TryParse(_text.Slice(_position + 2, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var point)
             || !Rune.IsValid(point))
             throw Syntax("the escape is no \\uXXXX or \\UXXXXXXXX of a Unicode character");
-        value.Append(new Rune(point).ToString());
         _position += 2 + length;
-    }
-
-    /// <summary>The current UTF-16 unit as it is; half a pair is refused.</summary>
-    private char ScalarUnit()
-    {
-        var unit = _text[_position];
-        var isPaired = !char.IsSurrogate(unit)
-            || (char.IsHighSurrogate(unit) && _position + 1 < _text.Length && char.IsLowSurrogate(_text[_position + 1]))
-            || (char.IsLowSurrogate(unit) && char.IsHighSurrogate(_text[_position - 1]));
-        if (!isPaired)
-            throw Syntax("there is half a surrogate pair");
-        _position++;
-        return unit;
+        return new Rune(point).ToString();
     }
 
     private readonly Rune RuneAt(int position) =>
-        Rune.DecodeFromUtf16(_text[position..], out var rune, out _) == System.Buffers.OperationStatus.Done ? rune : default;
+        Rune.DecodeFromUtf16(_text[position..], out var rune, out _) == OperationStatus.Done ? rune : default;
 
     private void SkipBlankLines()
     {

@@ -72,6 +72,16 @@ public sealed class RdfTerm : IEquatable<RdfTerm>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, Value, Datatype, Language);
 
-    /// <summary>The term as N-Quads writes it.</summary>
-    public override string ToString() => System.Text.Encoding.UTF8.GetString(Canonical);
+    /// <summary>The term as N-Quads writes it; its bare value if N-Quads cannot.</summary>
+    public override string ToString()
+    {
+        try
+        {
+            return System.Text.Encoding.UTF8.GetString(Canonical);
+        }
+        catch (OpenBadgeException)
+        {
+            return Value;
+        }
+    }
 }

@@ -7,7 +7,7 @@ namespace Rosette.OpenBadges.Rdf;
 public static class Rdfc
 {
     /// <summary>The canonical form of a dataset and the labels that its blank nodes were given.</summary>
-    /// <exception cref="OpenBadgeException"><c>rdfc.too-many-quads</c>, <c>rdfc.work-limit</c>, or <c>rdf.…</c> for terms that are not RDF.</exception>
+    /// <exception cref="OpenBadgeException"><c>rdfc.too-many-quads</c>, <c>rdfc.work-limit</c>, <c>rdfc.blank-predicate</c>, or <c>rdf.…</c> (<c>not-a-quad</c>, <c>lone-surrogate</c>, <c>language</c>) for terms that are not RDF.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static RdfcResult Canonicalize(
         IReadOnlyList<Quad> dataset, RdfcOptions? options = null, CancellationToken cancellationToken = default)

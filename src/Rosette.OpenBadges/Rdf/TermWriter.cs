@@ -14,7 +14,13 @@ internal static class TermWriter
 
     private static readonly SearchValues<char> NotInString = SearchValues.Create(Controls + "\u007F\"\\");
 
-    private static string Controls => string.Concat(Enumerable.Range(0, 0x20).Select(unit => (char)unit));
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    private static readonly SearchValues<char> LettersAndDigits =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+    /// <summary>U+0000 to U+001F.</summary>
+    internal static string Controls => string.Concat(Enumerable.Range(0, 0x20).Select(unit => (char)unit));
 
     /// <summary>The longest escape, <c>\u00XX</c>, takes six bytes for one UTF-16 unit; three are enough for all else.</summary>
     private const int EscapeLength = 6;
@@ -50,6 +56,8 @@ internal static class TermWriter
         output.Append((byte)'"');
         if (term.Language is { } language)
         {
+            if (!IsLanguageTag(language))
+                throw new OpenBadgeException("rdf.language", $"The language \"{language}\" is no language tag such as \"de\" or \"de-AT\".");
             output.Append((byte)'@');
             AppendText(language, ref output);
         }
@@ -58,6 +66,20 @@ internal static class TermWriter
             output.Append("^^"u8);
             AppendIri(datatype, ref output);
         }
+    }
+
+    /// <summary>LANGTAG of the N-Quads grammar: letters, then groups of letters and digits behind hyphens.</summary>
+    private static bool IsLanguageTag(ReadOnlySpan<char> tag)
+    {
+        var isFirst = true;
+        foreach (var range in tag.Split('-'))
+        {
+            var part = tag[range];
+            if (part.IsEmpty || part.ContainsAnyExcept(isFirst ? Letters : LettersAndDigits))
+                return false;
+            isFirst = false;
+        }
+        return true;
     }
 
     private static void AppendEscaped(ReadOnlySpan<char> text, SearchValues<char> escaped, bool shortForms, ref PooledBytes output)

@@ -5,8 +5,8 @@ namespace Rosette.OpenBadges.Rdf;
 /// <summary>Counts what Hash N-Degree Quads does and stops poisoned datasets (RDF Dataset Canonicalization, section 7.1).</summary>
 internal sealed class WorkBudget
 {
-    /// <summary>Permutations and related hashes for each allowed call, or each quad if those are more; the suite of W3C needs at most 4.</summary>
-    private const int StepsPerCall = 32;
+    /// <summary>Steps for each allowed call, or for each quad if those are more; the suite of W3C needs at most 4.</summary>
+    private const int StepsPerCall = 16;
 
     private readonly int _nonUnique;
     private readonly long _maxCalls;
@@ -35,7 +35,7 @@ internal sealed class WorkBudget
             throw Exceeded();
     }
 
-    /// <summary>Before each permutation tried, and each hash of a related blank node.</summary>
+    /// <summary>Before each hash of a related blank node, and each node of a permutation that is tried.</summary>
     public void Step()
     {
         if (++_steps > _maxSteps)

@@ -45,10 +45,10 @@ public static class DocumentKinds
                 return DocumentKind.Unknown;
             var types = Values(document, "type");
             if (First(CredentialTypes, types) is var credential and not DocumentKind.Unknown)
-                return credential;
+                return credential == DocumentKind.VerifiableCredential ? BySubject(document) : credential;
             var contexts = Values(document, "@context");
             if (DataModelVersion.Detect(document) != DataModelVersion.None)
-                return Has(document, "credentialSubject") ? DocumentKind.VerifiableCredential
+                return Has(document, "credentialSubject") ? BySubject(document)
                     : Has(document, "verifiableCredential") ? DocumentKind.VerifiablePresentation : DocumentKind.Unknown;
             if (contexts.Any(context => context.StartsWith(ContextUrls.BadgePrefix, StringComparison.Ordinal)))
                 return types.Contains("Profile") ? DocumentKind.Profile : DocumentKind.Unknown;
@@ -58,6 +58,18 @@ public static class DocumentKinds
                 return First(Types11, types) is var old and not DocumentKind.Unknown ? old : types.Count == 0 ? ByProperties11(document) : DocumentKind.Unknown;
             return WithoutKnownContext(document, types);
         }
+    }
+
+    /// <summary>A credential with the context and the subject of a badge is meant as one; its rules then tell what its type lacks.</summary>
+    private static DocumentKind BySubject(JsonElement credential)
+    {
+        if (!Values(credential, "@context").Exists(context => context.StartsWith(ContextUrls.BadgePrefix, StringComparison.Ordinal))
+            || !JsonText.TryGet(credential, "credentialSubject", out var subject))
+            return DocumentKind.VerifiableCredential;
+        var types = Values(subject, "type");
+        return types.Contains("AchievementSubject") ? DocumentKind.OpenBadgeCredential
+            : types.Contains("EndorsementSubject") ? DocumentKind.EndorsementCredential
+            : types.Contains("ClrSubject") ? DocumentKind.ClrCredential : DocumentKind.VerifiableCredential;
     }
 
     /// <summary>Answers of the APIs, documents that carry the 2.0 context inside, and the versions before JSON-LD.</summary>

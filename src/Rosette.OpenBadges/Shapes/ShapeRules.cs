@@ -19,10 +19,12 @@ public static class ShapeRules
     public static IReadOnlyList<ShapeProblem> Check(JsonElement document, DocumentKind kind)
     {
         if (kind == DocumentKind.Unknown)
-            return [new ShapeProblem("", ShapeCodes.UnknownKind, "The document is no badge, credential or API answer of a known version: its \"@context\" and \"type\" tell what it is.", ShapeLevel.Error)];
+            return [new ShapeProblem("", ShapeCodes.UnknownKind,
+                "The document is no badge, credential or API answer of a known version: its \"@context\" and \"type\" tell what it is.", ShapeLevel.Error)];
         var check = new ShapeCheck
         {
             AdvisesOlderSchema = kind is DocumentKind.OpenBadgeCredential or DocumentKind.EndorsementCredential or DocumentKind.ClrCredential or DocumentKind.Profile,
+            NullIsAbsent = kind is >= DocumentKind.Assertion20 and <= DocumentKind.RevocationList20,
         };
         RuleOf(kind, DataModelVersion.Detect(document)).Check(document, check);
         return check.Problems;

@@ -4,19 +4,13 @@ using Rosette.OpenBadges.Model;
 namespace Rosette.OpenBadges.V2;
 
 /// <summary>A badge that someone earned (Open Badges 2.0, Assertion).</summary>
-public sealed record Assertion : BadgeObject, IIdentified
+public sealed record Assertion : Document
 {
-    /// <summary>The contexts; written by itself where this is a document of its own.</summary>
-    [JsonPropertyName("@context"), JsonPropertyOrder(-9)]
-    [JsonConverter(typeof(OneOrManyConverter<ContextEntry>))]
-    public IReadOnlyList<ContextEntry> Context { get => field ?? []; init; }
-
-    /// <summary><c>Assertion</c>.</summary>
-    [JsonConverter(typeof(OneOrManyConverter<string>))]
-    public IReadOnlyList<string> Type { get => field ?? []; init; } = ["Assertion"];
-
-    /// <summary>Its own https URL when hosted, <c>urn:uuid:</c> when signed; required.</summary>
-    public string? Id { get; init; }
+    /// <summary>A badge without content.</summary>
+    public Assertion()
+        : base("Assertion")
+    {
+    }
 
     /// <summary>Who earned it; required.</summary>
     public IdentityObject? Recipient { get; init; }
@@ -51,8 +45,6 @@ public sealed record Assertion : BadgeObject, IIdentified
 
     /// <summary>Endorsements of the badge.</summary>
     public IReadOnlyList<Reference<Endorsement>> Endorsement { get => field ?? []; init; }
-
-    internal override BadgeObject AsDocument() => Context.Count > 0 ? this : this with { Context = [Contexts.OpenBadges] };
 
     /// <summary>
     /// What a host answers with status 410 at the URL of a revoked badge (Open Badges 2.0, Hosted Verification):

@@ -4,23 +4,17 @@ using Rosette.OpenBadges.Model;
 namespace Rosette.OpenBadges.V2;
 
 /// <summary>What can be earned (Open Badges 2.0, BadgeClass).</summary>
-public sealed record BadgeClass : BadgeObject, IIdentified
+public sealed record BadgeClass : Document
 {
-    /// <summary>The contexts; written by itself where this is a document of its own.</summary>
-    [JsonPropertyName("@context"), JsonPropertyOrder(-9)]
-    [JsonConverter(typeof(OneOrManyConverter<ContextEntry>))]
-    public IReadOnlyList<ContextEntry> Context { get => field ?? []; init; }
+    /// <summary>A badge class without content.</summary>
+    public BadgeClass()
+        : base("BadgeClass")
+    {
+    }
 
     /// <summary>Language of the texts (BCP 47).</summary>
     [JsonPropertyName("@language")]
     public string? Language { get; init; }
-
-    /// <summary><c>BadgeClass</c>.</summary>
-    [JsonConverter(typeof(OneOrManyConverter<string>))]
-    public IReadOnlyList<string> Type { get => field ?? []; init; } = ["BadgeClass"];
-
-    /// <summary>IRI: its own https URL when hosted; required.</summary>
-    public string? Id { get; init; }
 
     /// <summary>Name; required.</summary>
     public Text? Name { get; init; }
@@ -51,8 +45,6 @@ public sealed record BadgeClass : BadgeObject, IIdentified
 
     /// <summary>Endorsements of the badge class.</summary>
     public IReadOnlyList<Reference<Endorsement>> Endorsement { get => field ?? []; init; }
-
-    internal override BadgeObject AsDocument() => Context.Count > 0 ? this : this with { Context = [Contexts.OpenBadges] };
 }
 
 /// <summary>How a badge is earned (Open Badges 2.0, Criteria): a page, a text in Markdown, or both.</summary>

@@ -4,19 +4,13 @@ using Rosette.OpenBadges.Model;
 namespace Rosette.OpenBadges.V2;
 
 /// <summary>What someone says for a badge, badge class or profile (Open Badges 2.0, Endorsement).</summary>
-public sealed record Endorsement : BadgeObject, IIdentified
+public sealed record Endorsement : Document
 {
-    /// <summary>The contexts; written by itself where this is a document of its own.</summary>
-    [JsonPropertyName("@context"), JsonPropertyOrder(-9)]
-    [JsonConverter(typeof(OneOrManyConverter<ContextEntry>))]
-    public IReadOnlyList<ContextEntry> Context { get => field ?? []; init; }
-
-    /// <summary><c>Endorsement</c>.</summary>
-    [JsonConverter(typeof(OneOrManyConverter<string>))]
-    public IReadOnlyList<string> Type { get => field ?? []; init; } = ["Endorsement"];
-
-    /// <summary>Its own https URL when hosted; required.</summary>
-    public string? Id { get; init; }
+    /// <summary>An endorsement without content.</summary>
+    public Endorsement()
+        : base("Endorsement")
+    {
+    }
 
     /// <summary>What is endorsed, and the comment; required.</summary>
     public EndorsementClaim? Claim { get; init; }
@@ -35,8 +29,6 @@ public sealed record Endorsement : BadgeObject, IIdentified
 
     /// <summary>Why it was revoked.</summary>
     public Text? RevocationReason { get; init; }
-
-    internal override BadgeObject AsDocument() => Context.Count > 0 ? this : this with { Context = [Contexts.OpenBadges] };
 }
 
 /// <summary>What is endorsed (Open Badges 2.0, Endorsement).</summary>

@@ -7,19 +7,13 @@ namespace Rosette.OpenBadges.V2;
 /// An issuer or endorser, or a person (Open Badges 2.0, Profile). 1EdTech's validator wants name, url and email of an
 /// issuer.
 /// </summary>
-public sealed record Profile : BadgeObject, IIdentified
+public sealed record Profile : Document
 {
-    /// <summary>The contexts; written by itself where this is a document of its own.</summary>
-    [JsonPropertyName("@context"), JsonPropertyOrder(-9)]
-    [JsonConverter(typeof(OneOrManyConverter<ContextEntry>))]
-    public IReadOnlyList<ContextEntry> Context { get => field ?? []; init; }
-
-    /// <summary><c>Issuer</c> or <c>Profile</c>.</summary>
-    [JsonConverter(typeof(OneOrManyConverter<string>))]
-    public IReadOnlyList<string> Type { get => field ?? []; init; } = ["Issuer"];
-
-    /// <summary>IRI: its own https URL when hosted; required.</summary>
-    public string? Id { get; init; }
+    /// <summary>An issuer without content.</summary>
+    public Profile()
+        : base("Issuer")
+    {
+    }
 
     /// <summary>Name.</summary>
     public Text? Name { get; init; }
@@ -54,30 +48,20 @@ public sealed record Profile : BadgeObject, IIdentified
 
     /// <summary>Endorsements of the profile.</summary>
     public IReadOnlyList<Reference<Endorsement>> Endorsement { get => field ?? []; init; }
-
-    internal override BadgeObject AsDocument() => Context.Count > 0 ? this : this with { Context = [Contexts.OpenBadges] };
 }
 
 /// <summary>The public key of signed badges (Open Badges 2.0, CryptographicKey).</summary>
-public sealed record CryptographicKey : BadgeObject, IIdentified
+public sealed record CryptographicKey : Document
 {
-    /// <summary>The contexts; written by itself where this is a document of its own.</summary>
-    [JsonPropertyName("@context"), JsonPropertyOrder(-9)]
-    [JsonConverter(typeof(OneOrManyConverter<ContextEntry>))]
-    public IReadOnlyList<ContextEntry> Context { get => field ?? []; init; }
-
-    /// <summary><c>CryptographicKey</c>.</summary>
-    [JsonConverter(typeof(OneOrManyConverter<string>))]
-    public IReadOnlyList<string> Type { get => field ?? []; init; } = ["CryptographicKey"];
-
-    /// <summary>Its own https URL; required.</summary>
-    public string? Id { get; init; }
+    /// <summary>A key without content.</summary>
+    public CryptographicKey()
+        : base("CryptographicKey")
+    {
+    }
 
     /// <summary>IRI of the issuer, who lists the key in turn; required.</summary>
     public string? Owner { get; init; }
 
     /// <summary>The key as SubjectPublicKeyInfo in PEM; required.</summary>
     public string? PublicKeyPem { get; init; }
-
-    internal override BadgeObject AsDocument() => Context.Count > 0 ? this : this with { Context = [Contexts.OpenBadges] };
 }

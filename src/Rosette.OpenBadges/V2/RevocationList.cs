@@ -1,22 +1,15 @@
-using System.Text.Json.Serialization;
 using Rosette.OpenBadges.Model;
 
 namespace Rosette.OpenBadges.V2;
 
 /// <summary>The signed badges of an issuer that were revoked (Open Badges 2.0, RevocationList).</summary>
-public sealed record RevocationList : BadgeObject, IIdentified
+public sealed record RevocationList : Document
 {
-    /// <summary>The contexts; written by itself where this is a document of its own.</summary>
-    [JsonPropertyName("@context"), JsonPropertyOrder(-9)]
-    [JsonConverter(typeof(OneOrManyConverter<ContextEntry>))]
-    public IReadOnlyList<ContextEntry> Context { get => field ?? []; init; }
-
-    /// <summary><c>RevocationList</c>.</summary>
-    [JsonConverter(typeof(OneOrManyConverter<string>))]
-    public IReadOnlyList<string> Type { get => field ?? []; init; } = ["RevocationList"];
-
-    /// <summary>Its own https URL; required.</summary>
-    public string? Id { get; init; }
+    /// <summary>A list without content.</summary>
+    public RevocationList()
+        : base("RevocationList")
+    {
+    }
 
     /// <summary>IRI of the issuer; required.</summary>
     public string? Issuer { get; init; }
@@ -38,10 +31,8 @@ public sealed record RevocationList : BadgeObject, IIdentified
     {
         Id = id,
         Issuer = issuer,
-        RevokedAssertions = [Placeholder!, .. revoked.Select(entry => new Reference<RevokedAssertion>(entry))],
+        RevokedAssertions = [Placeholder, .. revoked.Select(entry => new Reference<RevokedAssertion>(entry))],
     };
-
-    internal override BadgeObject AsDocument() => Context.Count > 0 ? this : this with { Context = [Contexts.OpenBadges] };
 }
 
 /// <summary>A revoked badge in the list.</summary>

@@ -3,8 +3,8 @@ using Rosette.OpenBadges.Model;
 namespace Rosette.OpenBadges.V3;
 
 /// <summary>
-/// What can be earned, apart from who earned it (Open Badges 3.0, Achievement). <see cref="Id"/>, <see
-/// cref="Name"/>, <see cref="Description"/> and <see cref="Criteria"/> are required.
+/// What can be earned, apart from who earned it (Open Badges 3.0, Achievement).
+/// <see cref="Id"/>, <see cref="Name"/>, <see cref="Description"/> and <see cref="Criteria"/> are required.
 /// </summary>
 public sealed record Achievement : BadgeObject, IIdentified
 {

@@ -125,7 +125,7 @@ public abstract record Credential : BadgeObject, IIdentified, IJsonOnDeserialize
             return null;
         if (Extension.Count == 0)
             Extension = null;
-        return json.ValueKind == JsonValueKind.String && Timestamp.TryParse(json.GetString(), out var date)
+        return json.ValueKind == JsonValueKind.String && Timestamp.TryParse(BadgeJson.String(json), out var date)
             ? date
             : throw new JsonException(null, $"$.{name}", null, null);
     }

@@ -58,7 +58,8 @@ internal static class CredentialRules
     public static void OptionalIri(string path, string? value)
     {
         if (value is not null && !IsAbsoluteIri(value))
-            throw new OpenBadgeException("credential.uri", $"{path} is '{Shorten(value)}', which is not an absolute URI such as https://badges.example/1.");
+            throw new OpenBadgeException(
+                "credential.uri", $"{path} is '{Shorten(value)}', which is not an absolute URI such as https://badges.example/1.");
     }
 
     public static void Value(string path, string? value, Func<string, bool> isValid)
@@ -80,7 +81,8 @@ internal static class CredentialRules
     {
         OptionalIri($"{path}.id", id);
         if (id is null && identifiers.Count == 0)
-            throw new OpenBadgeException("credential.required", $"{path} has neither an id nor an identifier, so it does not say who earned it.");
+            throw new OpenBadgeException(
+                "credential.required", $"{path} has neither an id nor an identifier, so it does not say who earned it.");
         for (var i = 0; i < identifiers.Count; i++)
         {
             Required($"{path}.identifier[{i}].identityHash", identifiers[i].IdentityHash);
@@ -102,9 +104,12 @@ internal static class CredentialRules
         var contexts = credential.Context;
         if (contexts[0].Url != Contexts.Credentials)
             throw new OpenBadgeException("credential.value", $"The first @context is {Contexts.Credentials}.");
-        if (contexts.All(context => context.Url != Contexts.Extensions) && credential.DefaultContext().Any(context => context.Url == Contexts.Extensions))
-            throw new OpenBadgeException("credential.value", $"The @context lacks {Contexts.Extensions}, which a type of status, schema or refresh service needs.");
+        if (Lacks(contexts, Contexts.Extensions) && !Lacks(credential.DefaultContext(), Contexts.Extensions))
+            throw new OpenBadgeException(
+                "credential.value", $"The @context lacks {Contexts.Extensions}, which a type of status, schema or refresh service needs.");
     }
+
+    private static bool Lacks(IReadOnlyList<ContextEntry> contexts, string url) => contexts.All(context => context.Url != url);
 
     private static void Parts(Credential credential)
     {

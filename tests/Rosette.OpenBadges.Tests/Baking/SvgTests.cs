@@ -190,7 +190,7 @@ public class SvgTests
         var attributes = string.Concat(Enumerable.Range(0, 50_000).Select(i => $" xmlns:n{i}='u{i}' n{i}:a=''"));
         var watch = System.Diagnostics.Stopwatch.StartNew();
         BadgeImage.Unbake(Svg($"<g{attributes}/>")).ShouldBeEmpty();
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Rosette.OpenBadges.Tests.Infrastructure;
 public sealed class VectorSuite(string name)
 {
     private readonly List<string> _failures = [];
-    private readonly List<string> _notApplicable = [];
+    private readonly List<(string Vector, string Reason)> _notApplicable = [];
     private int _passed;
 
     public void Run(string vector, Action test)
@@ -38,15 +38,15 @@ public sealed class VectorSuite(string name)
         }
     }
 
-    public void NotApplicable(string vector, string reason) => _notApplicable.Add($"{vector}: {reason}");
+    public void NotApplicable(string vector, string reason) => _notApplicable.Add((vector, reason));
 
     /// <summary>Ends the suite: at least <paramref name="atLeast"/> vectors must have passed, and none failed.</summary>
     public void Finish(int atLeast)
     {
         var report = new StringBuilder()
             .AppendLine($"{name}: {_passed} passed, {_failures.Count} failed, {_notApplicable.Count} do not apply");
-        foreach (var line in _notApplicable)
-            report.AppendLine($"    does not apply: {line}");
+        foreach (var group in _notApplicable.GroupBy(entry => entry.Reason))
+            report.AppendLine($"    does not apply: {string.Join(", ", group.Select(entry => entry.Vector))}: {group.Key}");
         TestContext.Current.TestOutputHelper?.WriteLine(report.ToString());
         if (Environment.GetEnvironmentVariable("ROSETTE_SUITE_REPORT") is { Length: > 0 } file)
             lock (typeof(VectorSuite))

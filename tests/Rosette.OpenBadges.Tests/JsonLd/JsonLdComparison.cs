@@ -11,8 +11,8 @@ internal static class JsonLdComparison
         ShouldBeText(Normal(Element(actual), false), Normal(expected, false));
 
     /// <summary>Equality of texts, with a message that shows both and not every character of them.</summary>
-    public static void ShouldBeText(string actual, string expected) =>
-        Assert.True(actual == expected, $"expected:\n{expected}\nbut was:\n{actual}");
+    public static void ShouldBeText(string actual, string expected, string what = "") =>
+        Assert.True(actual == expected, $"{what} expected:\n{expected}\nbut was:\n{actual}");
 
     public static JsonElement Element(JsonNode? node) => JsonDocument.Parse(node?.ToJsonString() ?? "null").RootElement;
 

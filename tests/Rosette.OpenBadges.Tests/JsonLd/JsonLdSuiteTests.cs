@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Rosette.OpenBadges.JsonLd;
 using Rosette.OpenBadges.Rdf;
@@ -26,6 +27,29 @@ public class JsonLdSuiteTests
                 JsonLdComparison.ShouldBeText(Canonical(quads), Canonical(Parse(entry.ExpectedBytes)));
         },
         entry => new JsonLdProcessor(entry.Options).ToRdf(entry.Input));
+
+    [Fact]
+    public void Compact_W3CSuite_Passes() => SuiteEntry.RunAll(
+        "compact",
+        244,
+        entry => new JsonLdProcessor(entry.Options).Compact(entry.Input, entry.Context).ShouldBeJsonLd(entry.Expected),
+        entry => new JsonLdProcessor(entry.Options).Compact(entry.Input, entry.Context));
+
+    [Fact]
+    public void Flatten_W3CSuite_Passes() => SuiteEntry.RunAll("flatten", 55, entry => Flatten(entry).ShouldBeJsonLd(entry.Expected), entry => Flatten(entry));
+
+    [Fact]
+    public void FromRdf_W3CSuite_Passes() => SuiteEntry.RunAll(
+        "fromRdf",
+        53,
+        entry => new JsonLdProcessor(entry.Options).FromRdf(Parse(entry.InputBytes)).ShouldBeJsonLd(entry.Expected),
+        entry => new JsonLdProcessor(entry.Options).FromRdf(Parse(entry.InputBytes)));
+
+    private static JsonNode Flatten(SuiteEntry entry)
+    {
+        var processor = new JsonLdProcessor(entry.Options);
+        return entry.HasContext ? processor.Flatten(entry.Input, entry.Context) : processor.Flatten(entry.Input);
+    }
 
     /// <summary>N-Quads, also generalized ones: a predicate that is a blank node passes the parser as an IRI.</summary>
     private static List<Quad> Parse(byte[] nquads)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -16,6 +17,12 @@ public sealed class Draw(int seed)
 
     public static Gen<T> Gen<T>(Func<Draw, T> draw) =>
         FsCheck.Fluent.Gen.Choose(0, int.MaxValue - 1).Select(seed => draw(new Draw(seed)));
+
+    /// <summary>The constants of a vocabulary class.</summary>
+    public static string[] Constants(Type vocabulary) =>
+    [
+        .. vocabulary.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetValue(null)!),
+    ];
 
     public bool Bool() => _random.Next(2) == 0;
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using Rosette.OpenBadges.Clr;
 using Rosette.OpenBadges.Model;
@@ -25,7 +24,7 @@ public static class DrawV3
         CredentialSchema = draw.Many(() => new CredentialSchema { Id = draw.Url() }),
         CredentialStatus = draw.Bool() ? [] : [draw.Status()],
         RefreshService = draw.Maybe(() => new RefreshService { Id = draw.Url() }),
-        TermsOfUse = draw.Many(() => new TermsOfUse { Id = draw.Maybe(draw.Iri), Type = "Terms" }),
+        TermsOfUse = draw.Many(() => new TermsOfUse { Id = draw.Maybe(draw.Iri), Type = "https://terms.example/Terms" }),
         Proof = draw.Many(draw.Proof),
     };
 
@@ -210,8 +209,7 @@ public static class DrawV3
 
     private static Dictionary<string, JsonElement> Extensions(this Draw draw) => draw.Bool()
         ? []
-        : new() { ["https://terms.example/" + draw.Name()] = JsonSerializer.SerializeToElement(new { deep = new object?[] { draw.Text(), 1.5, true } }) };
+        : new() { ["https://terms.example/" + draw.Name()] = JsonSerializer.SerializeToElement(new Dictionary<string, object?[]> { ["https://terms.example/deep"] = [draw.Text(), 1.5, true] }) };
 
-    private static string Constant(this Draw draw, Type vocabulary) => draw.OneOf(
-        [.. vocabulary.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetValue(null)!)]);
+    private static string Constant(this Draw draw, Type vocabulary) => draw.OneOf(Draw.Constants(vocabulary));
 }

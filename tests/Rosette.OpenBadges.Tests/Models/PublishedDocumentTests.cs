@@ -17,6 +17,27 @@ public class PublishedDocumentTests
     [Fact]
     public void ReadAndWrite_MintedCredentials_LoseNothing() => Run("minted", 23);
 
+    [Fact]
+    public void Read_DataModel11_GivesTheDatesOf20()
+    {
+        var suite = new VectorSuite("Models read VCDM 1.1, 1edtech-validator-fixtures");
+        foreach (var name in new[]
+                 {
+                     "clr20/complex.json", "clr20/simple-noproof.json", "clr20/simple_old_safesigned.json", "clr20/simple_v1.json", "ob30/complete_v1.json",
+                     "ob30/credential-status-revoked.json", "ob30/simple-eddsa-2022.json", "ob30/simple-noproof.json", "ob30/simple_v1.json",
+                 })
+            suite.Run(name, () =>
+            {
+                var document = Vectors.Json($"1edtech-validator-fixtures/{name}");
+                var credential = (Credential)Read(document);
+                credential.ValidFrom!.ToString().ShouldBe(document.GetProperty("issuanceDate").GetString());
+                credential.Context[0].Url.ShouldBe(Contexts.Credentials);
+                credential.Additional.Keys.ShouldNotContain("issuanceDate");
+                credential.ToJsonElement().TryGetProperty("proof", out _).ShouldBeFalse();
+            });
+        suite.Finish(9);
+    }
+
     private static void Run(string folder, int atLeast)
     {
         var suite = new VectorSuite($"Models read and write, {folder}");

@@ -34,6 +34,8 @@ public static class Schemas
 
     // The schemas of one standard have the same $id in several states, so each gets a registry of its own.
     private static JsonSchema Build(string name) => JsonSchema.FromText(
-        Vectors.Text($"schemas/{name}").Replace("2019-09/schema#", "2019-09/schema", StringComparison.Ordinal),
+        Vectors.Text($"schemas/{name}").Replace("2019-09/schema#", "2019-09/schema", StringComparison.Ordinal)
+            // The library begins with draft 6; what these schemas use of draft 4 means the same.
+            .Replace("draft-04/schema", "draft-06/schema", StringComparison.Ordinal),
         new BuildOptions { SchemaRegistry = new SchemaRegistry() });
 }

@@ -93,6 +93,24 @@ public class NQuadsTests
         Should.Throw<OpenBadgeException>(() => NQuads.Parse((byte[])[0xFF])).Code.ShouldBe("nquads.encoding");
 
     [Fact]
+    public void Parse_HalfASurrogatePair_IsRefused()
+    {
+        // Not as InlineData: attributes hold their texts as UTF-8.
+        (string Text, int Column)[] documents =
+        [
+            ("_:a <http://e/p> \"\ud83c\" .", 19),
+            ("_:a <http://e/p> \"\udf89\ud83c\" .", 19),
+            ("_:a <http://e/p> \"🎉\" . # \ud83c", 27),
+        ];
+        foreach (var (text, column) in documents)
+        {
+            var problem = Should.Throw<OpenBadgeException>(() => NQuads.Parse(text));
+            problem.Code.ShouldBe("nquads.encoding");
+            problem.Message.ShouldContain($"line 1, column {column}:");
+        }
+    }
+
+    [Fact]
     public void Parse_MoreQuadsThanAllowed_IsRefused()
     {
         const string Text = "_:a <http://e/p> _:b .\n_:a <http://e/p> _:c .\n";
@@ -127,6 +145,9 @@ public class NQuadsTests
         Should.Throw<OpenBadgeException>(() => NQuads.Write([new Quad(S, P, RdfTerm.Blank("a b"))])).Code.ShouldBe("rdf.blank-label");
         Should.Throw<OpenBadgeException>(() => NQuads.Write([new Quad(S, P, RdfTerm.Blank("a."))])).Code.ShouldBe("rdf.blank-label");
         Should.Throw<OpenBadgeException>(() => NQuads.Write([new Quad(S, P, RdfTerm.Literal("\ud800"))])).Code.ShouldBe("rdf.lone-surrogate");
+        foreach (var language in (string[])["", "en-", "1a", "de_AT", "en .\n<http://e/s> <http://e/p> \"b\"@en"])
+            Should.Throw<OpenBadgeException>(() => NQuads.Write([new Quad(S, P, RdfTerm.LanguageLiteral("a", language))])).Code
+                .ShouldBe("rdf.language");
     }
 
     private static string Written(RdfTerm term) => NQuads.Write([new Quad(S, P, term)])["<http://e/s> <http://e/p> ".Length..^3];

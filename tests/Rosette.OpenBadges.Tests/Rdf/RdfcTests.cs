@@ -87,14 +87,30 @@ public class RdfcTests
         Code(quads).ShouldBe("rdfc.work-limit");
     }
 
-    [Fact]
-    public void Canonicalize_ManyPermutationsWithoutRecursion_EndInTheWorkLimit()
+    [Theory]
+    [InlineData(12)]
+    [InlineData(2_000)]
+    public void Canonicalize_HubsWithLeavesThatLookAlike_EndInTheWorkLimit(int leaves)
     {
-        // Each of two hubs sees the same 12 leaves, which are all issued before any order of them is compared.
         var quads = (from hub in Enumerable.Range(0, 2)
-                     from leaf in Enumerable.Range(0, 12)
+                     from leaf in Enumerable.Range(0, leaves)
                      select new Quad(RdfTerm.Blank($"hub{hub}"), P, RdfTerm.Blank($"leaf{leaf}"))).ToList();
         Code(quads).ShouldBe("rdfc.work-limit");
+    }
+
+    [Fact]
+    public void Canonicalize_HubsWithManyLeavesThatDiffer_AreNumbered()
+    {
+        // The hubs look alike until their leaves' leaves are seen; their leaves do not count as alike.
+        var quads = (from hub in Enumerable.Range(0, 2)
+                     from leaf in Enumerable.Range(0, 600)
+                     from quad in (Quad[])
+                     [
+                         new(RdfTerm.Blank($"hub{hub}"), P, RdfTerm.Blank($"leaf{hub}x{leaf}")),
+                         new(RdfTerm.Blank($"leaf{hub}x{leaf}"), P, RdfTerm.Literal($"{hub}x{leaf}")),
+                     ]
+                     select quad).ToList();
+        Rdfc.Canonicalize(quads).IssuedIdentifiers.Count.ShouldBe(1202);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Rosette.OpenBadges.Shapes.Rules;
 
 /// <summary>
 /// <c>@context</c>: an array that begins with these contexts in this order, and may go on with URLs and objects.
-/// A lone text or object is taken whatever it is, as the 1EdTech schemas do, with advice.
+/// The 1EdTech schemas take any lone text or object; the data models and 1EdTech's validator do not, and neither does this rule.
 /// </summary>
 internal sealed class ContextRule(params TextFormat[] first) : Rule
 {
@@ -18,12 +18,10 @@ internal sealed class ContextRule(params TextFormat[] first) : Rule
             check.WrongKind(value, Wanted);
         else if (value.ValueKind == JsonValueKind.Array)
             CheckList(value, check);
-        else
-        {
-            check.Advise(ShapeCodes.Context, $"{check.Subject} should be {Wanted}; the schema does not look into a lone context, but the data model demands it.");
-            if (check.AdvisesOlderSchema)
-                check.Advise(ShapeCodes.OlderSchema, $"{check.Subject} must be an array for the schema of September 2024, which some verifiers keep.");
-        }
+        else if (first.Length > 1 || value.ValueKind != JsonValueKind.String || !JsonText.Passes(value, first[0].Passes))
+            check.Error(ShapeCodes.Context, $"{check.Subject} must be {Wanted}; it is {ShapeCheck.Describe(value)}.");
+        else if (check.AdvisesOlderSchema)
+            check.Advise(ShapeCodes.OlderSchema, $"{check.Subject} had better be an array, also with one context.");
     }
 
     private void CheckList(JsonElement contexts, ShapeCheck check)

@@ -75,6 +75,17 @@ internal static class JsonText
     public static string? Text(JsonElement value, string name) =>
         TryGet(value, name, out var member) && member.ValueKind == JsonValueKind.String ? Read(member) : null;
 
+    /// <summary>Whether <paramref name="value"/> is <paramref name="text"/> or an array that holds it.</summary>
+    public static bool Holds(JsonElement value, string text)
+    {
+        if (value.ValueKind != JsonValueKind.Array)
+            return value.ValueKind == JsonValueKind.String && Read(value) == text;
+        foreach (var item in value.EnumerateArray())
+            if (item.ValueKind == JsonValueKind.String && Read(item) == text)
+                return true;
+        return false;
+    }
+
     private static bool IsPlain(JsonElement value, out ReadOnlySpan<byte> raw)
     {
         raw = JsonMarshal.GetRawUtf8Value(value)[1..^1];

@@ -84,11 +84,13 @@ internal sealed class Shape(string name) : Rule
         if (index >= 0)
         {
             var member = _members[index];
+            var isAbsent = property.Value.ValueKind == JsonValueKind.Null && check.NullIsAbsent;
             check.Enter(member.Name);
             AdviseEmpty(property.Value, check);
-            member.Rule.Check(property.Value, check);
+            if (!isAbsent)
+                member.Rule.Check(property.Value, check);
             check.Leave();
-            return 1UL << index;
+            return isAbsent ? 0 : 1UL << index;
         }
         if (_closed || _others is not null)
             CheckOther(property, check);
@@ -112,7 +114,8 @@ internal sealed class Shape(string name) : Rule
         if (_others?.Invoke(name) is { } rule)
             rule.Check(property.Value, check);
         else if (_closed)
-            check.Error(ShapeCodes.Unexpected, $"{check.Subject} is not a property of {Wanted}, which allows no others than {string.Join(", ", _members.Select(member => member.Name))}.");
+            check.Error(ShapeCodes.Unexpected,
+                $"{check.Subject} is not a property of {Wanted}, which allows no others than {string.Join(", ", _members.Select(member => member.Name))}.");
         check.Leave();
     }
 
@@ -125,6 +128,8 @@ internal sealed class Shape(string name) : Rule
 
     private static void AdviseEmpty(JsonElement value, ShapeCheck check)
     {
+        if (value.ValueKind == JsonValueKind.Null && check.NullIsAbsent)
+            check.Advise(ShapeCodes.Empty, $"{check.Subject} is null and had better be left out.");
         if (!check.AdvisesOlderSchema)
             return;
         if ((value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)

@@ -16,6 +16,9 @@ internal sealed class ShapeCheck
     /// <summary>Whether JSON-LD's short forms are worth advice (Open Badges 3.0 and CLR 2.0 only).</summary>
     public bool AdvisesOlderSchema { get; init; }
 
+    /// <summary>Whether null says the same as leaving the property out, as JSON-LD has it (Open Badges 2.0 only: the schemas of the others refuse it).</summary>
+    public bool NullIsAbsent { get; init; }
+
     /// <summary>What was found, errors and advice.</summary>
     public IReadOnlyList<ShapeProblem> Problems => _problems ?? (IReadOnlyList<ShapeProblem>)[];
 

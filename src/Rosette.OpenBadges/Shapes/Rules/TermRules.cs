@@ -8,6 +8,10 @@ namespace Rosette.OpenBadges.Shapes.Rules;
 /// </summary>
 internal sealed class TermRules(string baseContext, bool baseIsProtected, params string[] baseTerms)
 {
+    // Real documents have a handful of each. What lies beyond is left to JSON-LD, so that no document makes types times contexts of work.
+    private const int MaxTypes = 64;
+    private const int MaxContexts = 64;
+
     /// <summary>Every name of <c>type</c> is an absolute IRI or a term that a context defines.</summary>
     public void Types(JsonElement document, ShapeCheck check)
     {
@@ -19,7 +23,7 @@ internal sealed class TermRules(string baseContext, bool baseIsProtected, params
         else if (types.ValueKind == JsonValueKind.Array)
         {
             var index = 0;
-            foreach (var type in types.EnumerateArray())
+            foreach (var type in types.EnumerateArray().Take(MaxTypes))
             {
                 check.Enter(index++);
                 if (type.ValueKind == JsonValueKind.String)
@@ -94,8 +98,8 @@ internal sealed class TermRules(string baseContext, bool baseIsProtected, params
         mapped = default;
         if (contexts.ValueKind != JsonValueKind.Array)
             return FindIn(contexts, name, ref mapped);
-        var found = Definition.None;
-        foreach (var context in contexts.EnumerateArray())
+        var found = contexts.GetArrayLength() > MaxContexts ? Definition.Unknown : Definition.None;
+        foreach (var context in contexts.EnumerateArray().Take(MaxContexts))
             if (FindIn(context, name, ref mapped) is var definition && definition > found)
                 found = definition;
         return found;

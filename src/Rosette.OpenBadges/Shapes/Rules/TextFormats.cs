@@ -17,11 +17,16 @@ internal static partial class TextFormats
     /// <summary>An absolute IRI (RFC 3987), which may hold letters of any script.</summary>
     public static TextFormat Iri { get; } = new("an absolute URL", UriSyntax.IsIri);
 
+    /// <summary>An absolute IRI, or the label of a blank node.</summary>
+    public static TextFormat IriOrBlankNode { get; } =
+        new("an absolute URL", text => text.StartsWith("_:", StringComparison.Ordinal) || UriSyntax.IsIri(text));
+
     /// <summary>An http or https URL.</summary>
     public static TextFormat WebUrl { get; } = new("an http or https URL", UriSyntax.IsWebUrl);
 
     /// <summary>An http or https URL, or a picture as <c>data:</c> URL.</summary>
-    public static TextFormat WebOrDataUrl { get; } = new("an http, https or data URL", text => UriSyntax.IsWebUrl(text) || text.StartsWith("data:image/", StringComparison.Ordinal));
+    public static TextFormat WebOrDataUrl { get; } =
+        new("an http, https or data URL", text => UriSyntax.IsWebUrl(text) || text.StartsWith("data:image/", StringComparison.Ordinal));
 
     /// <summary><c>email</c>: one address, RFC 5321.</summary>
     public static TextFormat Email { get; } = new("an email address", text => EmailPattern().IsMatch(text));
@@ -33,22 +38,26 @@ internal static partial class TextFormats
     public static TextFormat LanguageTag { get; } = new("a language tag such as en, de-CH or zh-Hant", text => LanguageTagPattern().IsMatch(text));
 
     /// <summary>JWS in compact form.</summary>
-    public static TextFormat CompactJws { get; } = new("a JWS in compact form (three base64url parts with dots between)", text => CompactJwsPattern().IsMatch(text));
+    public static TextFormat CompactJws { get; } =
+        new("a JWS in compact form (three base64url parts with dots between)", text => CompactJwsPattern().IsMatch(text));
 
     /// <summary>Value of an open list: <c>ext:</c> and a name. The published pattern is not anchored.</summary>
     public static TextFormat Extension { get; } = new("ext: with a name of letters, digits, points or underscores", text => ExtensionPattern().IsMatch(text));
 
     /// <summary>The Open Badges 3.0 contexts.</summary>
-    public static TextFormat BadgeContext { get; } = new("\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json\" (or another version of it)", text => BadgeContextPattern().IsMatch(text));
+    public static TextFormat BadgeContext { get; } =
+        new("\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json\" (or another version of it)", text => BadgeContextPattern().IsMatch(text));
 
     /// <summary>The CLR 2.0 contexts.</summary>
-    public static TextFormat ClrContext { get; } = new("\"https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json\" (or another version of it)", text => ClrContextPattern().IsMatch(text));
+    public static TextFormat ClrContext { get; } =
+        new("\"https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json\" (or another version of it)", text => ClrContextPattern().IsMatch(text));
 
     /// <summary>Date of Open Badges 0.5 to 1.1: ISO 8601, time and zone optional.</summary>
     public static TextFormat IsoDate { get; } = new("an ISO 8601 date such as 2015-04-30 or 2015-04-30T12:00:00Z", text => IsoDatePattern().IsMatch(text));
 
     /// <summary>Ten digits: seconds since 1970 as text (Open Badges 0.5).</summary>
-    public static TextFormat UnixSeconds { get; } = new("seconds since 1970 in ten digits", text => UnixSecondsPattern().IsMatch(text));
+    public static TextFormat UnixSeconds { get; } =
+        new("seconds since 1970 in ten digits", text => UnixSecondsPattern().IsMatch(text));
 
     /// <summary>Hashed identity of Open Badges: algorithm, dollar, hexadecimal digest.</summary>
     public static TextFormat Hash { get; } = new("a hash such as sha256$ with 64 hexadecimal digits", text => HashPattern().IsMatch(text));
@@ -71,11 +80,18 @@ internal static partial class TextFormats
     /// <summary>Key in PEM.</summary>
     public static TextFormat Pem { get; } = new("a public key in PEM (-----BEGIN PUBLIC KEY-----)", text => text.TrimStart().StartsWith("-----BEGIN ", StringComparison.Ordinal));
 
+    /// <summary>E.164 number, with extension where there is one.</summary>
+    public static TextFormat Telephone { get; } =
+        new("a telephone number such as +442071234567 (E.164)", text => TelephonePattern().IsMatch(text));
+
     private static bool IsZonedTime(ReadOnlySpan<char> text) =>
         ZonedTimePattern().IsMatch(text) && Rfc3339.IsDate(text[..10]);
 
     [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9](:([0-5][0-9]|60)([.,][0-9]+)?)?(Z|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)\z", RegexOptions.CultureInvariant)]
     private static partial Regex ZonedTimePattern();
+
+    [GeneratedRegex(@"\A\+?[1-9][0-9]{1,14}(;ext=[0-9]+)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TelephonePattern();
 
     [GeneratedRegex(@"\A[0-9]{4}(-?)(1[0-2]|0[1-9])\1(3[01]|0[1-9]|[12][0-9])\z", RegexOptions.CultureInvariant)]
     private static partial Regex CompactDatePattern();

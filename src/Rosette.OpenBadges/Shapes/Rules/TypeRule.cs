@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Rosette.OpenBadges.Shapes.Rules;
 
 /// <summary>
-/// <c>type</c>: an array that holds one name of each group. A lone text is taken whatever it says, as the 1EdTech schemas do;
-/// one that is not the expected name is worth advice.
+/// <c>type</c>: an array that holds one name of each group, or a lone name where one is enough. The 1EdTech schemas take any lone text;
+/// their specification, the W3C's and 1EdTech's validator do not, and neither does this rule.
 /// </summary>
 internal sealed class TypeRule(Rule name, params string[][] groups) : Rule
 {
@@ -25,13 +25,13 @@ internal sealed class TypeRule(Rule name, params string[][] groups) : Rule
             CheckItems(value, check);
             return;
         }
-        name.Check(value, check);
-        if (value.ValueKind != JsonValueKind.String)
-            return;
-        if (check.AdvisesOlderSchema)
-            check.Advise(ShapeCodes.OlderSchema, $"{check.Subject} had better be an array, also with one item: the schema of September 2024, which some verifiers keep, takes nothing else.");
-        if (_groups.Length > 1 || !Holds(_groups[0], value))
-            check.Advise(ShapeCodes.TypeName, $"{check.Subject} should be {Wanted}; the schema does not look into a lone text, but the data model demands it.");
+        if (value.ValueKind == JsonValueKind.String && check.AdvisesOlderSchema)
+            check.Advise(ShapeCodes.OlderSchema,
+                $"{check.Subject} had better be an array, also with one item: the schema of September 2024, which some verifiers keep, takes nothing else.");
+        if (!name.Takes(value.ValueKind))
+            check.WrongKind(value, Wanted);
+        else if (value.ValueKind != JsonValueKind.String || _groups.Length > 1 || !Holds(_groups[0], value))
+            check.Error(ShapeCodes.TypeName, $"{check.Subject} must be {Wanted}; it is {ShapeCheck.Describe(value)}.");
     }
 
     private void CheckItems(JsonElement types, ShapeCheck check)

@@ -17,7 +17,7 @@ internal static class UriSyntax
     /// <summary>As <see cref="IsUri"/>, with letters of any script.</summary>
     public static bool IsIri(ReadOnlySpan<char> text)
     {
-        if (!HasScheme(text, out var rest) || rest.ContainsAny(NeverInIri) || !HostIsThere(text, rest))
+        if (!HasScheme(text, out var rest) || rest.IsEmpty || rest.ContainsAny(NeverInIri) || !HostIsThere(text, rest))
             return false;
         foreach (var character in rest)
             if (char.IsControl(character) || char.IsWhiteSpace(character))
@@ -35,7 +35,7 @@ internal static class UriSyntax
     {
         var colon = text.IndexOf(':');
         rest = colon < 0 ? default : text[(colon + 1)..];
-        if (colon < 1 || rest.IsEmpty || !char.IsAsciiLetter(text[0]))
+        if (colon < 1 || !char.IsAsciiLetter(text[0]))
             return false;
         foreach (var character in text[..colon])
             if (!char.IsAsciiLetterOrDigit(character) && character is not ('+' or '-' or '.'))

@@ -13,7 +13,8 @@ internal static class CredentialAdvice
     /// <summary>Three types are defined in <c>extensions.json</c> alone; without it they stay relative IRIs and no signer accepts them.</summary>
     public static void Extensions(JsonElement credential, ShapeCheck check)
     {
-        if (FirstExtensionType(credential) is { } type && !NamesContext(credential, ContextUrls.BadgeExtensions))
+        if (FirstExtensionType(credential) is { } type
+            && !(JsonText.TryGet(credential, "@context", out var contexts) && JsonText.Holds(contexts, ContextUrls.BadgeExtensions)))
             check.Advise(ShapeCodes.Context, $"\"@context\" should also name \"{ContextUrls.BadgeExtensions}\": the type \"{type}\" is defined nowhere else.");
     }
 
@@ -62,12 +63,6 @@ internal static class CredentialAdvice
             check.Advise(ShapeCodes.Combination, "A result should have a \"value\", a \"status\" or an \"achievedLevel\".");
     }
 
-    public static void Image(JsonElement image, ShapeCheck check)
-    {
-        if (JsonText.Text(image, "id") is { } id && !TextFormats.WebOrDataUrl.Passes(id))
-            check.Advise(ShapeCodes.Format, $"\"id\" of an image should be {TextFormats.WebOrDataUrl.Wanted}.");
-    }
-
     /// <summary>The index is text in the specification of bitstring lists; the older schema wants an id for every status.</summary>
     public static void Status(JsonElement status, ShapeCheck check)
     {
@@ -75,19 +70,6 @@ internal static class CredentialAdvice
             check.Advise(ShapeCodes.OlderSchema, "\"id\" of a credential status is demanded by the schema of September 2024, which some verifiers keep.");
         if (JsonText.TryGet(status, "statusListIndex", out var index) && index.ValueKind != JsonValueKind.String)
             check.Advise(ShapeCodes.Kind, "\"statusListIndex\" should be a text of digits, not a number.");
-    }
-
-    /// <summary>Whether a context of <paramref name="document"/> is exactly <paramref name="url"/>.</summary>
-    public static bool NamesContext(JsonElement document, string url)
-    {
-        if (!JsonText.TryGet(document, "@context", out var contexts))
-            return false;
-        if (contexts.ValueKind != JsonValueKind.Array)
-            return contexts.ValueKind == JsonValueKind.String && JsonText.Read(contexts) == url;
-        foreach (var context in contexts.EnumerateArray())
-            if (context.ValueKind == JsonValueKind.String && JsonText.Read(context) == url)
-                return true;
-        return false;
     }
 
     /// <summary>Whether both dates are there and in the wrong order.</summary>

@@ -73,7 +73,8 @@ internal sealed class DataModelTables
     {
         var holder = new Shape("an object with an id").Needs(Iri, "id");
         var enveloped = new Shape("an EnvelopedVerifiableCredential").Needs(Contexts(), "@context").Needs(new ClassRule("EnvelopedVerifiableCredential"), "type")
-            .Needs(new TextRule(new TextFormat("a data: URL with the credential", text => text.StartsWith("data:", StringComparison.Ordinal) && TextFormats.Iri.Passes(text))), "id");
+            .Needs(new TextRule(new TextFormat("a data: URL with the credential",
+                text => text.StartsWith("data:", StringComparison.Ordinal) && TextFormats.Iri.Passes(text))), "id");
         Rule held = new HeldRule(Credential, enveloped);
         if (_version == DataModelVersion.V1)
             held = new ChoiceRule(Text, held);
