@@ -19,6 +19,7 @@ using Rosette.Management.Web;
 using Rosette.OAuth;
 using Rosette.OAuth.Api;
 using Rosette.OpenBadges;
+using Rosette.OpenBadges.Fetching;
 using Rosette.Organizations;
 using Rosette.Organizations.Api;
 using Rosette.Platform;
@@ -31,6 +32,8 @@ using Rosette.Platform.Security;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
 using Rosette.Platform.WireApi.Idempotency;
+using Rosette.Recommendations;
+using Rosette.Recommendations.Api;
 using Rosette.Sharing.Web;
 using Rosette.Site;
 using Rosette.Templates;
@@ -60,7 +63,9 @@ public static class RosettePlatform
         services.AddSingleton<ApiRate>();
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<TokenLookup>();
-        services.AddSingleton<TemplateSnapshots>();
+        services.AddSingleton<IFetcher>(_ => new HttpFetcher(new HttpFetcherOptions { AllowHttp = true, AllowedNetworks = settings.OutboundAllow, UserAgent = "Rosette" }));
+        services.AddSingleton<ImageSources>();
+        services.AddTemplates();
         services.AddBadges(settings);
         services.AddMail();
         services.AddPublicPages();
@@ -102,6 +107,7 @@ public static class RosettePlatform
         api.MapOrganizations();
         var organization = api.MapGroup("/organizations/{organization}").AddEndpointFilter<RouteGroupBuilder, IdempotencyFilter>();
         Scoped(OAuthScopes.BadgeTemplates).MapTemplates();
+        Scoped(OAuthScopes.BadgeTemplates).MapRecommendations();
         Scoped(OAuthScopes.IssuedBadges).MapBadges();
         Scoped(OAuthScopes.AuthorizationTokens).MapTokens();
         Scoped(OAuthScopes.Events).MapEvents();
@@ -123,6 +129,16 @@ public static class RosettePlatform
         app.MapSharing();
         app.MapCatalog();
         app.MapSite();
+    }
+
+    private static void AddTemplates(this IServiceCollection services)
+    {
+        services.AddSingleton<TemplateSnapshots>();
+        services.AddScoped<CreateTemplate>();
+        services.AddScoped<UpdateTemplate>();
+        services.AddScoped<DeleteTemplate>();
+        services.AddScoped<TemplateAnswers>();
+        services.AddScoped<EditRecommendations>();
     }
 
     private static void AddBadges(this IServiceCollection services, RosetteSettings settings)

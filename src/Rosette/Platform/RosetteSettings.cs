@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Npgsql;
 
 namespace Rosette.Platform;
@@ -44,6 +45,11 @@ public sealed record RosetteSettings
     public int ApiRate { get; init; } = UsualApiRate;
 
     private const int UsualApiRate = 60_000;
+    /// <summary>
+    /// <c>ROSETTE_OUTBOUND_ALLOW</c>: networks that may be asked for what users name (pictures, webhooks) although they are not
+    /// public, as <c>10.0.0.0/8,fd00::/8</c>; empty means public addresses only.
+    /// </summary>
+    public IReadOnlyList<IPNetwork> OutboundAllow { get; init; } = [];
 
     public bool UsesPostgres => Database is not null;
 
@@ -77,6 +83,7 @@ public sealed record RosetteSettings
             MailFrom = MailFromOf(Get("ROSETTE_MAIL_FROM"), publicUrl),
             Demo = DemoOf(Get("ROSETTE_DEMO"), database is null && smtp is null),
             ApiRate = RateOf(Get("ROSETTE_API_RATE")),
+            OutboundAllow = NetworksOf(Get("ROSETTE_OUTBOUND_ALLOW")),
         };
     }
 
@@ -133,6 +140,13 @@ public sealed record RosetteSettings
         text is null ? UsualApiRate
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) ? rate
         : throw new SettingException("ROSETTE_API_RATE", $"\"{text}\" is not a number of requests a minute. Write for example 6000, or 0 for no limit.");
+    private static IPNetwork[] NetworksOf(string? text) =>
+        [.. (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(NetworkOf)];
+
+    private static IPNetwork NetworkOf(string text) =>
+        IPNetwork.TryParse(text.Contains('/') ? text : $"{text}/{(text.Contains(':') ? 128 : 32)}", out var network)
+            ? network
+            : throw new SettingException("ROSETTE_OUTBOUND_ALLOW", $"\"{text}\" is not a network. Write address and prefix length, separated by commas: 127.0.0.0/8,10.1.2.0/24.");
 
     private static bool DemoOf(string? text, bool whenAbsent) =>
         text?.ToLowerInvariant() switch

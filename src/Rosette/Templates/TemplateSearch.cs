@@ -7,11 +7,12 @@ namespace Rosette.Templates;
 /// <summary>Filters and sorts of the list of templates (wire reference 6.1). An organization has few enough to count.</summary>
 public static class TemplateSearch
 {
-    public static Task<Page<BadgeTemplate>> PageAsync(AppDbContext db, Guid organizationId, ListQuery list, CancellationToken cancel)
-    {
-        var filtered = Filtered(db, db.BadgeTemplates.Where(t => t.OrganizationId == organizationId), list);
-        return ShortList.PageAsync(Sorted(db, TemplateQueries.Whole(filtered), list.Sort), list, cancel);
-    }
+    public static Task<Page<BadgeTemplate>> PageAsync(AppDbContext db, Guid organizationId, ListQuery list, CancellationToken cancel) =>
+        ShortList.PageAsync(
+            Sorted(db, TemplateQueries.Whole(Filtered(db, db.BadgeTemplates.Where(t => t.OrganizationId == organizationId), list)), list.Sort),
+            list,
+            cancel
+        );
 
     private static IQueryable<BadgeTemplate> Filtered(AppDbContext db, IQueryable<BadgeTemplate> templates, ListQuery list)
     {
@@ -29,8 +30,10 @@ public static class TemplateSearch
             templates = templates.Where(t => t.ReportingTags.Any(tag => tags.Contains(tag)));
         if (list.Ids("owner_id") is { } owners)
             templates = templates.Where(t => owners.Contains(t.OrganizationId));
-        // Recommendations and collections do not exist yet: nothing carries one.
-        if (list.Filter("recommendation_ids") is not null || list.Filter("collection_id") is not null)
+        if (list.Ids("recommendation_ids") is { } recommendations)
+            templates = templates.Where(t => t.Recommendations.Any(r => recommendations.Contains(r.RecommendationId)));
+        // Collections do not exist: nothing is in one.
+        if (list.Filter("collection_id") is not null)
             templates = templates.Where(t => false);
         var (createdFrom, createdBefore) = list.Days("created_at");
         templates = templates.Where(t => (createdFrom == null || t.CreatedAt >= createdFrom) && (createdBefore == null || t.CreatedAt < createdBefore));
@@ -52,22 +55,13 @@ public static class TemplateSearch
         foreach (var key in keys)
             sorted = key.Name switch
             {
-                "name" => Then(t => t.Name, key.Descending),
-                "created_at" => Then(t => t.Id, key.Descending),
-                "updated_at" => Then(t => t.UpdatedAt, key.Descending),
-                "state" => Then(t => t.State, key.Descending),
-                "badges_count" => Then(t => db.BadgeCounts.Where(c => c.BadgeTemplateId == t.Id).Sum(c => c.Count), key.Descending),
+                "name" => templates.Then(sorted, t => t.Name, key),
+                "created_at" => templates.Then(sorted, t => t.Id, key),
+                "updated_at" => templates.Then(sorted, t => t.UpdatedAt, key),
+                "state" => templates.Then(sorted, t => t.State, key),
+                "badges_count" => templates.Then(sorted, t => db.BadgeCounts.Where(c => c.BadgeTemplateId == t.Id).Sum(c => c.Count), key),
                 _ => sorted,
             };
         return (sorted ?? templates.OrderBy(t => t.Name)).ThenBy(t => t.Id);
-
-        IOrderedQueryable<BadgeTemplate> Then<T>(System.Linq.Expressions.Expression<Func<BadgeTemplate, T>> by, bool descending) =>
-            (sorted, descending) switch
-            {
-                (null, false) => templates.OrderBy(by),
-                (null, true) => templates.OrderByDescending(by),
-                (_, false) => sorted.ThenBy(by),
-                (_, true) => sorted.ThenByDescending(by),
-            };
     }
 }

@@ -100,7 +100,7 @@ public sealed class EventSubjects(
         {
             writer.WritePropertyName("badge_template");
             if (templates.TryGetValue(templateId, out var t))
-                TemplateJson.Write(writer, t.Template, t.Count, t.Required, settings);
+                TemplateJson.Write(writer, t, settings);
             else
                 WriteGone(writer, templateId);
         }
