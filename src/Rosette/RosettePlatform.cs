@@ -17,6 +17,7 @@ using Rosette.Mail.Web;
 using Rosette.Management;
 using Rosette.Management.Web;
 using Rosette.OpenBadges;
+using Rosette.OpenBadges.Fetching;
 using Rosette.Organizations;
 using Rosette.Organizations.Api;
 using Rosette.Platform;
@@ -28,6 +29,8 @@ using Rosette.Platform.Outbox;
 using Rosette.Platform.Security;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
+using Rosette.Recommendations;
+using Rosette.Recommendations.Api;
 using Rosette.Sharing.Web;
 using Rosette.Site;
 using Rosette.Templates;
@@ -54,7 +57,9 @@ public static class RosettePlatform
         services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(settings.BlobFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddWeb(web => web.ShowComponents = settings.Demo);
         services.AddSingleton<TokenLookup>();
-        services.AddSingleton<TemplateSnapshots>();
+        services.AddSingleton<IFetcher>(_ => new HttpFetcher(new HttpFetcherOptions { AllowHttp = true, AllowedNetworks = settings.OutboundAllow, UserAgent = "Rosette" }));
+        services.AddSingleton<ImageSources>();
+        services.AddTemplates();
         services.AddBadges(settings);
         services.AddMail();
         services.AddPublicPages();
@@ -92,6 +97,7 @@ public static class RosettePlatform
         api.MapOrganizations();
         var organization = api.MapGroup("/organizations/{organization}");
         organization.MapTemplates();
+        organization.MapRecommendations();
         organization.MapBadges();
     }
 
@@ -108,6 +114,16 @@ public static class RosettePlatform
         app.MapSharing();
         app.MapCatalog();
         app.MapSite();
+    }
+
+    private static void AddTemplates(this IServiceCollection services)
+    {
+        services.AddSingleton<TemplateSnapshots>();
+        services.AddScoped<CreateTemplate>();
+        services.AddScoped<UpdateTemplate>();
+        services.AddScoped<DeleteTemplate>();
+        services.AddScoped<TemplateAnswers>();
+        services.AddScoped<EditRecommendations>();
     }
 
     private static void AddBadges(this IServiceCollection services, RosetteSettings settings)

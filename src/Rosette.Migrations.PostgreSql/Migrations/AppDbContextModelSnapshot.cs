@@ -1188,8 +1188,8 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnName("organization_id");
 
                     b.Property<string>("Snapshot")
-                        .HasMaxLength(200000)
-                        .HasColumnType("character varying(200000)")
+                        .HasMaxLength(1000000)
+                        .HasColumnType("character varying(1000000)")
                         .HasColumnName("snapshot");
 
                     b.HasKey("Id")
@@ -1203,6 +1203,89 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_events_organization_id_id");
 
                     b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Recommendations.Recommendation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActivityUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("activity_url");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("description");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("RecommendedBadgeTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recommended_badge_template_id");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("type");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recommendations");
+
+                    b.HasIndex("RecommendedBadgeTemplateId")
+                        .HasDatabaseName("ix_recommendations_recommended_badge_template_id");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_recommendations_organization_id_id");
+
+                    b.ToTable("recommendations", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Recommendations.TemplateRecommendation", b =>
+                {
+                    b.Property<Guid>("BadgeTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("badge_template_id");
+
+                    b.Property<Guid>("RecommendationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recommendation_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("BadgeTemplateId", "RecommendationId")
+                        .HasName("pk_template_recommendations");
+
+                    b.HasIndex("RecommendationId")
+                        .HasDatabaseName("ix_template_recommendations_recommendation_id");
+
+                    b.ToTable("template_recommendations", (string)null);
                 });
 
             modelBuilder.Entity("Rosette.Sharing.BadgeShare", b =>
@@ -1409,11 +1492,20 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("variants_allowed");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_badge_templates");
 
                     b.HasIndex("ImageId")
                         .HasDatabaseName("ix_badge_templates_image_id");
+
+                    b.HasIndex("PrimaryBadgeTemplateId")
+                        .HasDatabaseName("ix_badge_templates_primary_badge_template_id")
+                        .HasFilter("primary_badge_template_id is not null");
 
                     b.HasIndex("OrganizationId", "VanitySlug")
                         .IsUnique()
@@ -1423,6 +1515,25 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_badge_templates_organization_id_name_id");
 
                     b.ToTable("badge_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Templates.TemplateRequirement", b =>
+                {
+                    b.Property<Guid>("BadgeTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("badge_template_id");
+
+                    b.Property<Guid>("RequiredBadgeTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("required_badge_template_id");
+
+                    b.HasKey("BadgeTemplateId", "RequiredBadgeTemplateId")
+                        .HasName("pk_template_requirements");
+
+                    b.HasIndex("RequiredBadgeTemplateId")
+                        .HasDatabaseName("ix_template_requirements_required_badge_template_id");
+
+                    b.ToTable("template_requirements", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1550,6 +1661,47 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.Navigation("Photo");
                 });
 
+            modelBuilder.Entity("Rosette.Recommendations.Recommendation", b =>
+                {
+                    b.HasOne("Rosette.Organizations.Organization", "Organization")
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recommendations_organizations_organization_id");
+
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "RecommendedBadgeTemplate")
+                        .WithMany()
+                        .HasForeignKey("RecommendedBadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_recommendations_badge_templates_recommended_badge_template_");
+
+                    b.Navigation("Organization");
+
+                    b.Navigation("RecommendedBadgeTemplate");
+                });
+
+            modelBuilder.Entity("Rosette.Recommendations.TemplateRecommendation", b =>
+                {
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "BadgeTemplate")
+                        .WithMany("Recommendations")
+                        .HasForeignKey("BadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_recommendations_badge_templates_badge_template_id");
+
+                    b.HasOne("Rosette.Recommendations.Recommendation", "Recommendation")
+                        .WithMany()
+                        .HasForeignKey("RecommendationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_recommendations_recommendations_recommendation_id");
+
+                    b.Navigation("BadgeTemplate");
+
+                    b.Navigation("Recommendation");
+                });
+
             modelBuilder.Entity("Rosette.Templates.BadgeTemplate", b =>
                 {
                     b.HasOne("Rosette.Platform.Blobs.StoredFile", "Image")
@@ -1570,9 +1722,37 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.Navigation("Organization");
                 });
 
+            modelBuilder.Entity("Rosette.Templates.TemplateRequirement", b =>
+                {
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "BadgeTemplate")
+                        .WithMany("Requirements")
+                        .HasForeignKey("BadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_requirements_badge_templates_badge_template_id");
+
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "RequiredBadgeTemplate")
+                        .WithMany()
+                        .HasForeignKey("RequiredBadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_requirements_badge_templates_required_badge_templa");
+
+                    b.Navigation("BadgeTemplate");
+
+                    b.Navigation("RequiredBadgeTemplate");
+                });
+
             modelBuilder.Entity("Rosette.Earners.User", b =>
                 {
                     b.Navigation("Emails");
+                });
+
+            modelBuilder.Entity("Rosette.Templates.BadgeTemplate", b =>
+                {
+                    b.Navigation("Recommendations");
+
+                    b.Navigation("Requirements");
                 });
 #pragma warning restore 612, 618
         }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
+using Rosette.Platform.Images;
 using Rosette.Templates;
 
 namespace Rosette.Server.Commands;
@@ -31,14 +32,14 @@ public static class TemplateCommands
             async (services, parsed, cancel) =>
             {
                 var owner = await OrganizationCommands.FindAsync(services, parsed.GetValue(organization)!, cancel);
-                var input = new NewTemplate
+                var input = new TemplateInput
                 {
                     Name = parsed.GetValue(name)!,
                     Description = parsed.GetValue(description)!,
                     Skills = parsed.GetValue(skill) ?? [],
                     GlobalActivityUrl = parsed.GetValue(url),
                     State = parsed.GetValue(draft) ? TemplateStates.Draft : TemplateStates.Active,
-                    Image = parsed.GetValue(image) is { } file ? await ReadAsync(file, cancel) : null,
+                    Image = parsed.GetValue(image) is { } file ? new GivenImage(await ReadAsync(file, cancel), null) : null,
                 };
                 var made = await services.GetRequiredService<CreateTemplate>().CreateAsync(owner.Id, input, Actor.CommandLine, cancel);
                 var template = made.OrStop();

@@ -7,7 +7,6 @@ using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Platform.Blobs;
 using Rosette.Platform.Web;
-using Rosette.Templates;
 
 namespace Rosette.Installation;
 
@@ -19,7 +18,6 @@ public static class InstallationSetup
         services.AddScoped<StoreFile>();
         services.AddScoped<CreateOrganization>();
         services.AddScoped<AuthorizationTokens>();
-        services.AddScoped<CreateTemplate>();
         services.AddSingleton<ImportBadges>();
         services.AddScoped<FirstRun>();
         services.AddScoped<InviteUser>();

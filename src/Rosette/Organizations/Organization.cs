@@ -65,6 +65,16 @@ public sealed class Organization
             ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, zone))
             : DateOnly.FromDateTime(instant);
 
+    /// <summary>The first instant of a calendar day where the organization is.</summary>
+    public DateTime StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        if (TimeZone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone))
+            return DateTime.SpecifyKind(midnight, DateTimeKind.Utc);
+        // Where summer time begins at midnight, the day begins an hour later.
+        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, zone);
+    }
+
     public bool WantsWebhook(string eventType) => WebhookUrl is not null && (AllowedWebhooks.Count == 0 || AllowedWebhooks.Contains(eventType));
 }
 

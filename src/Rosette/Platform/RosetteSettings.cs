@@ -1,3 +1,4 @@
+using System.Net;
 using Npgsql;
 
 namespace Rosette.Platform;
@@ -39,6 +40,12 @@ public sealed record RosetteSettings
     /// <summary><c>ROSETTE_DEMO</c>: demonstration data and the local mailbox.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>
+    /// <c>ROSETTE_OUTBOUND_ALLOW</c>: networks that may be asked for what users name (pictures, webhooks) although they are not
+    /// public, as <c>10.0.0.0/8,fd00::/8</c>; empty means public addresses only.
+    /// </summary>
+    public IReadOnlyList<IPNetwork> OutboundAllow { get; init; } = [];
+
     public bool UsesPostgres => Database is not null;
 
     /// <summary>Mails can be read in the browser: a demonstration without a mail server.</summary>
@@ -70,6 +77,7 @@ public sealed record RosetteSettings
             Smtp = smtp,
             MailFrom = MailFromOf(Get("ROSETTE_MAIL_FROM"), publicUrl),
             Demo = DemoOf(Get("ROSETTE_DEMO"), database is null && smtp is null),
+            OutboundAllow = NetworksOf(Get("ROSETTE_OUTBOUND_ALLOW")),
         };
     }
 
@@ -121,6 +129,14 @@ public sealed record RosetteSettings
             ? text
             : throw new SettingException("ROSETTE_MAIL_FROM", $"\"{text}\" is not an e-mail address.");
     }
+
+    private static IPNetwork[] NetworksOf(string? text) =>
+        [.. (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(NetworkOf)];
+
+    private static IPNetwork NetworkOf(string text) =>
+        IPNetwork.TryParse(text.Contains('/') ? text : $"{text}/{(text.Contains(':') ? 128 : 32)}", out var network)
+            ? network
+            : throw new SettingException("ROSETTE_OUTBOUND_ALLOW", $"\"{text}\" is not a network. Write address and prefix length, separated by commas: 127.0.0.0/8,10.1.2.0/24.");
 
     private static bool DemoOf(string? text, bool whenAbsent) =>
         text?.ToLowerInvariant() switch

@@ -1,5 +1,6 @@
 using Rosette.Organizations;
 using Rosette.Platform.Blobs;
+using Rosette.Recommendations;
 
 namespace Rosette.Templates;
 
@@ -27,10 +28,10 @@ public sealed class BadgeTemplate
     public string? TimeToEarn { get; set; }
     public string? TypeCategory { get; set; }
 
-    /// <summary>Default expiry: an instant, or a span after issue as ISO 8601 duration (<c>P2Y</c>); see <see cref="DefaultExpiresAtType"/>.</summary>
+    /// <summary>Default expiry: an instant, or a span after issue as ISO 8601 duration (<c>P2Y</c>); see <see cref="DefaultExpiry"/>.</summary>
     public string? DefaultExpiresAt { get; set; }
 
-    /// <summary><c>date</c>, <c>duration</c> or null.</summary>
+    /// <summary><see cref="DefaultExpiry.Date"/>, <see cref="DefaultExpiry.Duration"/> or null.</summary>
     public string? DefaultExpiresAtType { get; set; }
     public string? EarnThisBadgeUrl { get; set; }
     public bool EnableEarnThisBadge { get; set; }
@@ -53,8 +54,26 @@ public sealed class BadgeTemplate
     public List<string> ReportingTags { get; set; } = [];
     public List<TemplateActivity> Activities { get; set; } = [];
     public List<TemplateAlignment> Alignments { get; set; } = [];
+
+    /// <summary>What to do next, by <see cref="TemplateRecommendation.Position"/>.</summary>
+    public List<TemplateRecommendation> Recommendations { get; set; } = [];
+
+    /// <summary>The templates that <see cref="Activities"/> require, for look-ups from the other side.</summary>
+    public List<TemplateRequirement> Requirements { get; set; } = [];
     public DateTime CreatedAt { get; init; }
     public DateTime UpdatedAt { get; set; }
+
+    /// <summary>Grows with each change, so that two changes at once notice each other.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>One template asks for the badge of another first.</summary>
+public sealed class TemplateRequirement
+{
+    public Guid BadgeTemplateId { get; init; }
+    public BadgeTemplate? BadgeTemplate { get; init; }
+    public Guid RequiredBadgeTemplateId { get; init; }
+    public BadgeTemplate? RequiredBadgeTemplate { get; init; }
 }
 
 /// <summary>The wire's words for a template's state.</summary>

@@ -14,9 +14,21 @@ public sealed class BadgeTemplateMap : IEntityTypeConfiguration<BadgeTemplate>
         template.Property(t => t.State).HasMaxLength(16);
         template.Property(t => t.Activities).IsJson();
         template.Property(t => t.Alignments).IsJson();
+        template.Property(t => t.Version).IsConcurrencyToken();
+        template.HasIndex(t => t.PrimaryBadgeTemplateId).HasFilter("primary_badge_template_id is not null");
         template.HasIndex(t => new { t.OrganizationId, t.VanitySlug }).IsUnique();
         template.HasIndex(t => new { t.OrganizationId, t.Name, t.Id });
         template.HasOne(t => t.Organization).WithMany().HasForeignKey(t => t.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         template.HasOne(t => t.Image).WithMany().HasForeignKey(t => t.ImageId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+public sealed class TemplateRequirementMap : IEntityTypeConfiguration<TemplateRequirement>
+{
+    public void Configure(EntityTypeBuilder<TemplateRequirement> requirement)
+    {
+        requirement.HasKey(r => new { r.BadgeTemplateId, r.RequiredBadgeTemplateId });
+        requirement.HasOne(r => r.BadgeTemplate).WithMany(t => t.Requirements).HasForeignKey(r => r.BadgeTemplateId).OnDelete(DeleteBehavior.Cascade);
+        requirement.HasOne(r => r.RequiredBadgeTemplate).WithMany().HasForeignKey(r => r.RequiredBadgeTemplateId).OnDelete(DeleteBehavior.Restrict);
     }
 }

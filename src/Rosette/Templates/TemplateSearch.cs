@@ -7,24 +7,12 @@ namespace Rosette.Templates;
 /// <summary>Filters and sorts of the list of templates (wire reference 6.1). An organization has few enough to count.</summary>
 public static class TemplateSearch
 {
-    public static async Task<Page<BadgeTemplate>> PageAsync(AppDbContext db, Guid organizationId, ListQuery list, CancellationToken cancel)
-    {
-        var filtered = Filtered(db, db.BadgeTemplates.Where(t => t.OrganizationId == organizationId), list);
-        var total = await filtered.LongCountAsync(cancel);
-        var skip = (long)(list.PageNumber - 1) * list.Per;
-        var items =
-            skip >= total
-                ? []
-                : await Sorted(db, TemplateQueries.Whole(filtered), list.Sort).Skip((int)skip).Take(list.Per).ToListAsync(cancel);
-        return new Page<BadgeTemplate>(
-            items,
-            list.PageNumber,
-            list.Per,
-            total,
-            list.PageNumber > 1 ? list.PageUrl(list.PageNumber - 1) : null,
-            skip + list.Per < total ? list.PageUrl(list.PageNumber + 1) : null
+    public static Task<Page<BadgeTemplate>> PageAsync(AppDbContext db, Guid organizationId, ListQuery list, CancellationToken cancel) =>
+        list.PageAsync(
+            Filtered(db, db.BadgeTemplates.Where(t => t.OrganizationId == organizationId), list),
+            found => Sorted(db, TemplateQueries.Whole(found), list.Sort),
+            cancel
         );
-    }
 
     private static IQueryable<BadgeTemplate> Filtered(AppDbContext db, IQueryable<BadgeTemplate> templates, ListQuery list)
     {
@@ -42,8 +30,10 @@ public static class TemplateSearch
             templates = templates.Where(t => t.ReportingTags.Any(tag => tags.Contains(tag)));
         if (list.Ids("owner_id") is { } owners)
             templates = templates.Where(t => owners.Contains(t.OrganizationId));
-        // Recommendations and collections do not exist yet: nothing carries one.
-        if (list.Filter("recommendation_ids") is not null || list.Filter("collection_id") is not null)
+        if (list.Ids("recommendation_ids") is { } recommendations)
+            templates = templates.Where(t => t.Recommendations.Any(r => recommendations.Contains(r.RecommendationId)));
+        // Collections do not exist: nothing is in one.
+        if (list.Filter("collection_id") is not null)
             templates = templates.Where(t => false);
         var (createdFrom, createdBefore) = list.Days("created_at");
         templates = templates.Where(t => (createdFrom == null || t.CreatedAt >= createdFrom) && (createdBefore == null || t.CreatedAt < createdBefore));
@@ -65,22 +55,13 @@ public static class TemplateSearch
         foreach (var key in keys)
             sorted = key.Name switch
             {
-                "name" => Then(t => t.Name, key.Descending),
-                "created_at" => Then(t => t.Id, key.Descending),
-                "updated_at" => Then(t => t.UpdatedAt, key.Descending),
-                "state" => Then(t => t.State, key.Descending),
-                "badges_count" => Then(t => db.BadgeCounts.Where(c => c.BadgeTemplateId == t.Id).Sum(c => c.Count), key.Descending),
+                "name" => templates.Then(sorted, t => t.Name, key),
+                "created_at" => templates.Then(sorted, t => t.Id, key),
+                "updated_at" => templates.Then(sorted, t => t.UpdatedAt, key),
+                "state" => templates.Then(sorted, t => t.State, key),
+                "badges_count" => templates.Then(sorted, t => db.BadgeCounts.Where(c => c.BadgeTemplateId == t.Id).Sum(c => c.Count), key),
                 _ => sorted,
             };
         return (sorted ?? templates.OrderBy(t => t.Name)).ThenBy(t => t.Id);
-
-        IOrderedQueryable<BadgeTemplate> Then<T>(System.Linq.Expressions.Expression<Func<BadgeTemplate, T>> by, bool descending) =>
-            (sorted, descending) switch
-            {
-                (null, false) => templates.OrderBy(by),
-                (null, true) => templates.OrderByDescending(by),
-                (_, false) => sorted.ThenBy(by),
-                (_, true) => sorted.ThenByDescending(by),
-            };
     }
 }

@@ -3,13 +3,20 @@ using Microsoft.EntityFrameworkCore;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
+using Rosette.Recommendations;
 
 namespace Rosette.Templates;
 
 /// <summary>A template with owner and picture, as they were read.</summary>
 /// <param name="Count">Badges issued of it.</param>
-/// <param name="Required">Templates that its activities require.</param>
-public sealed record TemplateSnapshot(BadgeTemplate Template, long Count, IReadOnlyDictionary<Guid, BadgeTemplate> Required);
+/// <param name="Required">At least the templates that its activities require, by id.</param>
+/// <param name="Recommendations">In order, a recommended badge with its template.</param>
+public sealed record TemplateSnapshot(
+    BadgeTemplate Template,
+    long Count,
+    IReadOnlyDictionary<Guid, BadgeTemplate> Required,
+    IReadOnlyList<Recommendation> Recommendations
+);
 
 /// <summary>
 /// Templates for issuing and for lists of badges: hundreds of badges share one, so it is read once a second
@@ -42,16 +49,14 @@ public sealed class TemplateSnapshots
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var templates = await TemplateQueries.Whole(db.BadgeTemplates).Where(t => ids.Contains(t.Id)).ToListAsync(cancel);
-        var counts = await TemplateQueries.CountsAsync(db, ids, cancel);
-        var required = await TemplateQueries.RequiredAsync(db, templates, cancel);
+        var snapshots = await TemplateQueries.SnapshotsAsync(db, templates, cancel);
         var result = new Dictionary<Guid, TemplateSnapshot>();
         if (known.Count > MaxRemembered)
             known.Clear();
-        foreach (var template in templates)
+        foreach (var snapshot in snapshots)
         {
-            var snapshot = new TemplateSnapshot(template, counts.GetValueOrDefault(template.Id), required);
-            result[template.Id] = snapshot;
-            known[template.Id] = (snapshot, time.GetUtcNow() + Memory);
+            result[snapshot.Template.Id] = snapshot;
+            known[snapshot.Template.Id] = (snapshot, time.GetUtcNow() + Memory);
         }
         return result;
     }

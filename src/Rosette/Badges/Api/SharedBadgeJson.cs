@@ -24,7 +24,7 @@ internal sealed record SharedBadgeJson(byte[] Template, byte[] CreatedBy, byte[]
             {
                 var organization = snapshot.Template.Organization!;
                 return new SharedBadgeJson(
-                    Json(writer => TemplateJson.Write(writer, snapshot.Template, snapshot.Count, snapshot.Required, settings, embedded: true)),
+                    Json(writer => TemplateJson.Write(writer, snapshot, settings, embedded: true)),
                     Json(writer => OrganizationJson.WriteEntity(writer, organization, settings)),
                     Json(writer => OrganizationJson.WriteIssuer(writer, organization, settings))
                 );

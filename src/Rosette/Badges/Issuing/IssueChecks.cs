@@ -87,7 +87,7 @@ public sealed class IssueChecks(EvidenceIntake evidence)
         if (input.NeverExpires)
             return null;
         if (input.ExpiresAt is null)
-            return DefaultExpiry(template, issuedAt);
+            return DefaultExpiry.Of(template, issuedAt);
         if (!WireTime.TryParse(input.ExpiresAt, out var expiresAt))
         {
             errors.Add(new FieldError("expires_at", WireTime.Rule + ", or false for never"));
@@ -97,15 +97,4 @@ public sealed class IssueChecks(EvidenceIntake evidence)
             errors.Add(new FieldError("expires_at", "must be after issued_at"));
         return expiresAt;
     }
-
-    /// <summary>A date of the template, or a span after issue (ISO 8601 duration; months and years by the calendar).</summary>
-    public static DateTime? DefaultExpiry(BadgeTemplate template, DateTime issuedAt) =>
-        (template.DefaultExpiresAtType, template.DefaultExpiresAt) switch
-        {
-            ("date", { } date) when WireTime.TryParse(date, out var at) => at,
-            ("duration", ['P', .. var digits, 'Y']) when int.TryParse(digits, out var years) => issuedAt.AddYears(years),
-            ("duration", ['P', .. var digits, 'M']) when int.TryParse(digits, out var months) => issuedAt.AddMonths(months),
-            ("duration", ['P', .. var digits, 'D']) when int.TryParse(digits, out var days) => issuedAt.AddDays(days),
-            _ => null,
-        };
 }

@@ -16,6 +16,7 @@ namespace Rosette.Installation.Demo;
 public sealed class DemoLoader(
     ChangeSet present,
     IBlobStore blobs,
+    ImageSources images,
     IDataProtectionProvider protection,
     TokenLookup lookup
 )
@@ -83,9 +84,9 @@ public sealed class DemoLoader(
     {
         var changes = history.At(DaysAgo(415 - templates.Count));
         var organization = organizations[story.Organization];
-        var made = await new CreateTemplate(changes, new StoreFile(changes, blobs)).AddAsync(
+        var made = await new CreateTemplate(changes, new StoreFile(changes, blobs), images).AddAsync(
             organization,
-            new NewTemplate
+            new TemplateInput
             {
                 Name = story.Name,
                 Description = story.Description,
@@ -97,10 +98,11 @@ public sealed class DemoLoader(
                 Cost = story.Cost,
                 TimeToEarn = story.TimeToEarn,
                 TypeCategory = "Certification",
-                ExpiresAfter = story.ExpiresAfter,
-                Activities = [.. story.Steps.Select(step => new TemplateActivity { Id = changes.NewId(), Title = step.Title, ActivityType = step.Kind })],
+                DefaultExpiry = new DefaultExpiryInput(story.ExpiresAfter, null, null),
+                Activities = [.. story.Steps.Select(step => new ActivityInput(null, step.Kind, step.Title, null, null))],
                 Design = id => Design(id, story, organization),
             },
+            picture: null,
             Actor.System,
             cancel
         );

@@ -57,6 +57,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
 
     private static bool LostARace(Exception e) =>
         e is DbUpdateConcurrencyException
+        || (e is DbUpdateException update && (UniqueViolation.Is(update) || ReferenceViolation.Is(update)))
         || (e as PostgresException ?? e.InnerException as PostgresException) is
             { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 

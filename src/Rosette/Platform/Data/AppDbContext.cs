@@ -9,6 +9,7 @@ using Rosette.Mail;
 using Rosette.Organizations;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Blobs;
+using Rosette.Recommendations;
 using Rosette.Sharing;
 using Rosette.Templates;
 
@@ -28,6 +29,9 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
     public DbSet<Member> Members => Set<Member>();
     public DbSet<AuthorizationToken> AuthorizationTokens => Set<AuthorizationToken>();
     public DbSet<BadgeTemplate> BadgeTemplates => Set<BadgeTemplate>();
+    public DbSet<TemplateRequirement> TemplateRequirements => Set<TemplateRequirement>();
+    public DbSet<Recommendation> Recommendations => Set<Recommendation>();
+    public DbSet<TemplateRecommendation> TemplateRecommendations => Set<TemplateRecommendation>();
     public DbSet<Badge> Badges => Set<Badge>();
     public DbSet<BadgeCount> BadgeCounts => Set<BadgeCount>();
     public DbSet<UserEmail> UserEmails => Set<UserEmail>();

@@ -14,3 +14,14 @@ public static class UniqueViolation
         e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
             or SqliteException { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey };
 }
+
+/// <summary>What a row refers to was deleted meanwhile, or what was to be deleted is referred to since.</summary>
+public static class ReferenceViolation
+{
+    private const int SqliteForeignKey = 787;
+    private const int SqliteTrigger = 1811;
+
+    public static bool Is(DbUpdateException e) =>
+        e.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation }
+            or SqliteException { SqliteExtendedErrorCode: SqliteForeignKey or SqliteTrigger };
+}

@@ -16,7 +16,9 @@ public static class PublicPaths
 
     public static string Organization(Organization organization) => $"/org/{organization.VanitySlug}";
 
-    public static string Template(Organization organization, BadgeTemplate template) => $"/org/{organization.VanitySlug}/badge/{template.VanitySlug}";
+    public static string Template(Organization organization, BadgeTemplate template) => Template(organization.VanitySlug, template);
+
+    public static string Template(string organizationSlug, BadgeTemplate template) => $"/org/{organizationSlug}/badge/{template.VanitySlug}";
 
     /// <summary>A picture in one of the square sizes of the wire (reference 4.1): 110, 160, 220, 340 or 680 pixels.</summary>
     public static string Image(StoredFile image, int size) => $"/size/{size}x{size}{image.Path}";

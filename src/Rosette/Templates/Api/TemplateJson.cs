@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Rosette.Organizations.Api;
 using Rosette.Platform;
+using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
+using Rosette.Recommendations.Api;
 
 namespace Rosette.Templates.Api;
 
@@ -9,22 +11,13 @@ namespace Rosette.Templates.Api;
 public static class TemplateJson
 {
     public static string WebUrl(RosetteSettings settings, BadgeTemplate template) =>
-        settings.Url($"/org/{template.Organization!.VanitySlug}/badge/{template.VanitySlug}");
+        settings.Url(PublicPaths.Template(template.Organization!, template));
 
-    /// <param name="count">Badges issued of it.</param>
-    /// <param name="required">Names and slugs of templates that activities require, by id.</param>
     /// <param name="embedded">Inside a badge: without reporting tags.</param>
-    /// <param name="single">The answer of get: with the two lists of related templates.</param>
-    public static void Write(
-        Utf8JsonWriter writer,
-        BadgeTemplate template,
-        long count,
-        IReadOnlyDictionary<Guid, BadgeTemplate> required,
-        RosetteSettings settings,
-        bool embedded = false,
-        bool single = false
-    )
+    /// <param name="relatives">For the answer about one template: the templates that point to it.</param>
+    public static void Write(Utf8JsonWriter writer, TemplateSnapshot snapshot, RosetteSettings settings, bool embedded = false, TemplateRelatives? relatives = null)
     {
+        var (template, count) = (snapshot.Template, snapshot.Count);
         writer.WriteStartObject();
         writer.WriteString("id", template.Id);
         writer.WriteBoolean("allow_duplicate_badges", template.AllowDuplicateBadges);
@@ -61,34 +54,66 @@ public static class TemplateJson
         writer.WriteTime("updated_at", template.UpdatedAt);
         writer.WriteNull("template_type");
         WriteVariant(writer, template);
-        writer.WriteBoolean("show_template_settings", single);
+        writer.WriteBoolean("show_template_settings", relatives is not null);
         writer.WriteNumber("get_issue_count", count);
         writer.WriteFile("image", template.Image, settings);
         writer.WriteString("url", WebUrl(settings, template));
         writer.WritePropertyName("owner");
         OrganizationJson.WriteOwner(writer, template.Organization!, settings);
         WriteAlignments(writer, template);
-        writer.WriteEmptyArray("recommendations");
-        writer.WriteEmptyArray("required_badge_templates");
-        WriteActivities(writer, template, required, settings);
+        RecommendationJson.WriteList(writer, snapshot.Recommendations, template, settings);
+        WriteTemplates(writer, "required_badge_templates", RequiredBy(snapshot), settings);
+        WriteActivities(writer, template, snapshot.Required, settings);
         writer.WriteStrings("skills", template.Skills);
         if (!embedded)
             writer.WriteStrings("reporting_tags", template.ReportingTags);
-        if (single)
+        if (relatives is not null)
         {
-            writer.WriteEmptyArray("recommending_templates");
-            writer.WriteEmptyArray("criterion_for");
+            WriteTemplates(writer, "recommending_templates", relatives.Recommending, settings);
+            WriteTemplates(writer, "criterion_for", relatives.CriterionFor, settings);
         }
         writer.WriteEndObject();
+    }
+
+    /// <summary>The short form in lists of related templates and of those that use a recommendation (wire reference 8).</summary>
+    public static void WriteShort(Utf8JsonWriter writer, BadgeTemplate template, RosetteSettings settings)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", template.Id);
+        writer.WriteString("name", template.Name);
+        writer.WriteString("state", template.State);
+        writer.WriteBoolean("public", template.IsPublic);
+        writer.WriteString("vanity_slug", template.VanitySlug);
+        writer.WriteString("updated_at", WireTime.Format(template.UpdatedAt));
+        writer.WriteFile("image", template.Image, settings);
+        writer.WriteString("url", WebUrl(settings, template));
+        writer.WriteStartObject("owner");
+        writer.WriteString("id", template.OrganizationId);
+        writer.WriteString("name", template.Organization!.Name);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static IEnumerable<BadgeTemplate> RequiredBy(TemplateSnapshot snapshot) =>
+        snapshot
+            .Template.Activities.Select(a => a.RequiredBadgeTemplateId)
+            .OfType<Guid>()
+            .Distinct()
+            .Select(id => snapshot.Required.GetValueOrDefault(id))
+            .OfType<BadgeTemplate>();
+
+    private static void WriteTemplates(Utf8JsonWriter writer, string name, IEnumerable<BadgeTemplate> templates, RosetteSettings settings)
+    {
+        writer.WriteStartArray(name);
+        foreach (var template in templates)
+            WriteShort(writer, template, settings);
+        writer.WriteEndArray();
     }
 
     private static void WriteDefaultExpiry(Utf8JsonWriter writer, BadgeTemplate template)
     {
         writer.WriteString("default_expires_at", template.DefaultExpiresAt);
-        writer.WriteString(
-            "default_expires_at_date",
-            template.DefaultExpiresAtType == "date" && template.DefaultExpiresAt is { Length: >= 10 } date ? date[..10] : null
-        );
+        writer.WriteString("default_expires_at_date", DefaultExpiry.DayOf(template, template.Organization!) is { } day ? WireTime.Format(day) : null);
         writer.WriteString("default_expires_at_type", template.DefaultExpiresAtType);
     }
 

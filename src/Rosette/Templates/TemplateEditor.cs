@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Rosette.Organizations;
+using Rosette.Platform;
+using Rosette.Platform.Changes;
+using Rosette.Recommendations;
+
+namespace Rosette.Templates;
+
+/// <summary>
+/// Writes an input into a template and names every rule that the result breaks: the one set of checks for making and changing.
+/// A rule is asked where its attribute is given or the template becomes active, so that nobody who changes a name is held up by
+/// what was allowed when the template was made.
+/// </summary>
+internal sealed class TemplateEditor(ChangeSet changes)
+{
+    public async Task<List<FieldError>> ApplyAsync(BadgeTemplate template, Organization organization, TemplateInput input, CancellationToken cancel)
+    {
+        List<FieldError> errors = [.. input.Unreadable];
+        var isNew = changes.Db.Entry(template).State is EntityState.Detached or EntityState.Added;
+        TemplateFields.Apply(template, input, isNew, errors);
+        DefaultExpiry.Apply(template, organization, input.DefaultExpiry, changes.Now, errors);
+        await new TemplateSteps(changes).ApplyAsync(template, input, errors, cancel);
+        if (input.Recommendations is { } recommendations)
+            await new TemplateRecommendations(changes).ApplyAsync(template, recommendations, errors, cancel);
+        await ApplySlugAsync(template, input, isNew, cancel);
+        await ApplyPrimaryAsync(template, input, errors, cancel);
+        var becomesActive = await ApplyStateAsync(template, input, isNew, errors, cancel) && template.State == TemplateStates.Active;
+        CheckActive(template, organization, input, becomesActive, errors);
+        return errors;
+    }
+
+    public Task<bool> HasBadgesAsync(BadgeTemplate template, CancellationToken cancel) => changes.Db.Badges.AnyAsync(b => b.BadgeTemplateId == template.Id, cancel);
+
+    private async Task ApplySlugAsync(BadgeTemplate template, TemplateInput input, bool isNew, CancellationToken cancel)
+    {
+        if (!isNew && (string.IsNullOrEmpty(input.VanitySlug) || input.VanitySlug == template.VanitySlug))
+            return;
+        var slug = Slug.Of(input.VanitySlug is { Length: > 0 } wanted ? wanted : template.Name, "badge");
+        var others = changes.Db.BadgeTemplates.Where(t => t.OrganizationId == template.OrganizationId && t.Id != template.Id).Select(t => t.VanitySlug);
+        template.VanitySlug = await Slug.FreeAsync(slug, others, cancel);
+    }
+
+    private async Task ApplyPrimaryAsync(BadgeTemplate template, TemplateInput input, List<FieldError> errors, CancellationToken cancel)
+    {
+        if (input.PrimaryBadgeTemplateId is not { } text)
+            return;
+        template.PrimaryBadgeTemplateId = Guid.TryParse(text, out var id) ? id : null;
+        if (text.Length == 0)
+            return;
+        var primary = await changes.Db.BadgeTemplates.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id && t.OrganizationId == template.OrganizationId, cancel);
+        var problem = primary switch
+        {
+            null => "is not the id of a badge template of this organization",
+            _ when primary.Id == template.Id => "is this very badge template",
+            { PrimaryBadgeTemplateId: not null } => "is a variant itself: name its primary one",
+            _ when await changes.Db.BadgeTemplates.AnyAsync(t => t.PrimaryBadgeTemplateId == template.Id, cancel) => "can't be given to a template that has variants",
+            _ => null,
+        };
+        if (problem is not null)
+            errors.Add(new("primary_badge_template_id", problem));
+    }
+
+    /// <returns>Whether the template has a state that it had not.</returns>
+    private async Task<bool> ApplyStateAsync(BadgeTemplate template, TemplateInput input, bool isNew, List<FieldError> errors, CancellationToken cancel)
+    {
+        var state = input.State is { Length: > 0 } said ? said.ToLowerInvariant() : isNew ? TemplateStates.Active : template.State;
+        if (!TemplateStates.All.Contains(state))
+            errors.Add(new("state", $"must be one of {string.Join(", ", TemplateStates.All)}"));
+        else if (isNew && state == TemplateStates.Archived)
+            errors.Add(new("state", "must be draft or active for a new template: archive it afterwards"));
+        else if (!isNew && state == TemplateStates.Draft && template.State != TemplateStates.Draft && await HasBadgesAsync(template, cancel))
+            errors.Add(new("state", "can't go back to draft once badges are issued: archive the template instead"));
+        else if (isNew || state != template.State)
+        {
+            (template.State, template.StateUpdatedAt) = (state, changes.Now);
+            return true;
+        }
+        return false;
+    }
+
+    private static void CheckActive(BadgeTemplate template, Organization organization, TemplateInput input, bool becomesActive, List<FieldError> errors)
+    {
+        if (template.State != TemplateStates.Active)
+            return;
+        void Needs(string attribute, bool isGiven, bool isThere, string rule)
+        {
+            if ((becomesActive || isGiven) && !isThere)
+                TemplateFields.Add(errors, attribute, rule);
+        }
+        Needs("skills", input.Skills is not null, template.Skills.Count >= 3, "must be at least three where a template is active");
+        if (input.MustBeComplete)
+        {
+            Needs("global_activity_url", input.GlobalActivityUrl is not null, template.GlobalActivityUrl is not null, "can't be blank where a template is active");
+            Needs("badge_template_activities", input.Activities is not null, template.Activities.Count > 0, "must have at least one entry where a template is active");
+        }
+        if (!organization.RequireTemplateDetailAttributes)
+            return;
+        const string rule = "can't be blank: the organization requires the detail attributes";
+        Needs("cost", input.Cost is not null, template.Cost is not null, rule);
+        Needs("level", input.Level is not null, template.Level is not null, rule);
+        Needs("time_to_earn", input.TimeToEarn is not null, template.TimeToEarn is not null, rule);
+        Needs("type_category", input.TypeCategory is not null, template.TypeCategory is not null, rule);
+    }
+}
