@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Rosette.Platform;
 using Rosette.Tests.Infrastructure;
+using Rosette.Tests.Templates;
 using Shouldly;
 using Xunit;
 
@@ -25,6 +26,21 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         ["GET /v1/organizations/{organization}"] = "read",
         ["GET /v1/organizations/{organization}/badge_templates"] = "read",
         ["GET /v1/organizations/{organization}/badge_templates/{template}"] = "read",
+        ["POST /v1/organizations/{organization}/badge_templates"] = "write",
+        ["PUT /v1/organizations/{organization}/badge_templates/{template}"] = "write",
+        ["PATCH /v1/organizations/{organization}/badge_templates/{template}"] = "write",
+        ["PUT /v1/organizations/{organization}/badge_templates/{template}/archive"] = "write",
+        ["POST /v1/organizations/{organization}/badge_templates/{template}/archive"] = "write",
+        ["PUT /v1/organizations/{organization}/badge_templates/{template}/unarchive"] = "write",
+        ["POST /v1/organizations/{organization}/badge_templates/{template}/unarchive"] = "write",
+        ["DELETE /v1/organizations/{organization}/badge_templates/{template}"] = "delete",
+        ["GET /v1/organizations/{organization}/recommendations"] = "read",
+        ["POST /v1/organizations/{organization}/recommendations"] = "write",
+        ["GET /v1/organizations/{organization}/recommendations/{recommendation}"] = "read",
+        ["GET /v1/organizations/{organization}/recommendations/{recommendation}/badge_templates"] = "read",
+        ["PUT /v1/organizations/{organization}/recommendations/{recommendation}"] = "write",
+        ["PATCH /v1/organizations/{organization}/recommendations/{recommendation}"] = "write",
+        ["DELETE /v1/organizations/{organization}/recommendations/{recommendation}"] = "delete",
         ["POST /v1/organizations/{organization}/badges"] = "write",
         ["POST /v1/organizations/{organization}/badges/batch"] = "write",
         ["GET /v1/organizations/{organization}/badges"] = "read",
@@ -65,6 +81,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         var app = await apps.OnAsync(kind);
         var owner = await Issuer.NewAsync(app, o => o.Name = Secret, t => t.Name = Secret);
         var badge = (await owner.IssueAsync($"{Secret}@example.org", ("issued_to_last_name", Secret))).Id;
+        var recommendation = (await app.RecommendationAsync(owner.Organization, Secret)).Id;
         var other = await Issuer.NewAsync(app);
         var before = await owner.RowsAsync();
         async Task<HttpClient> Own(bool read, bool write, bool delete) => app.ApiClient(await app.TokenAsync(owner.Organization, read, write, delete));
@@ -78,7 +95,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
 
         foreach (var (route, right) in Guarded)
         {
-            var own = Path(route, owner, badge);
+            var own = Path(route, owner, badge, recommendation);
             async Task Refused(string who, HttpClient client, string path, params HttpStatusCode[] expected)
             {
                 foreach (var spelling in new[] { path, $"/api{path}.json", path + "/" })
@@ -102,7 +119,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
                 await Refused("other organization by slug", foreign, own.Replace(owner.Organization.Id.ToString(), owner.Organization.VanitySlug), HttpStatusCode.Forbidden);
             }
             // The owner's things under the other's own path are not there; what has no id in its path is the other's own, and says nothing of the owner.
-            if (route.Contains("{badge}") || route.Contains("{template}"))
+            if (route.Contains("{badge}") || route.Contains("{template}") || route.Contains("{recommendation}"))
                 await Refused("other path", foreign, own.Replace(owner.Organization.Id.ToString(), other.Organization.Id.ToString()), HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity);
         }
 
@@ -118,7 +135,11 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         {
             var owner = await Issuer.NewAsync(app);
             var badge = (await owner.IssueAsync()).Id;
-            var answer = await SendAsync(owner.Api, route, Path(route, owner, badge), owner);
+            // A template that badges were issued of stays.
+            if (route.StartsWith("DELETE") && route.Contains("{template}"))
+                owner = await owner.WithTemplateAsync();
+            var recommendation = (await app.RecommendationAsync(owner.Organization)).Id;
+            var answer = await SendAsync(owner.Api, route, Path(route, owner, badge, recommendation), owner);
             ((int)answer.Status).ShouldBeLessThan(300, $"{route} {answer.Text}");
         }
     }
@@ -157,17 +178,28 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
             .Distinct()
             .ToList();
 
-    private static string Path(string route, Issuer owner, Guid badge) =>
+    private static string Path(string route, Issuer owner, Guid badge, Guid recommendation) =>
         route[(route.IndexOf(' ') + 1)..]
             .Replace("{organization}", owner.Organization.Id.ToString())
             .Replace("{template}", owner.Template.Id.ToString())
+            .Replace("{recommendation}", recommendation.ToString())
             .Replace("{badge}", badge.ToString());
 
     // A body that would do something: what is refused is the caller, not the input.
     private static Task<WireAnswer> SendAsync(HttpClient client, string route, string path, Issuer owner)
     {
         var method = new HttpMethod(route[..route.IndexOf(' ')]);
-        JsonNode body = route.EndsWith("/batch") ? new JsonObject { ["badges"] = new JsonArray(owner.Body()) } : owner.Body();
+        var body = BodyOf(route, owner);
         return client.SendWireAsync(method, path, method == HttpMethod.Get || method == HttpMethod.Delete ? null : JsonContent.Create(body));
     }
+
+    private static JsonNode BodyOf(string route, Issuer owner) =>
+        route[(route.LastIndexOf('/') + 1)..] switch
+        {
+            "batch" => new JsonObject { ["badges"] = new JsonArray(owner.Body()) },
+            "badge_templates" => TemplateRequests.Body(),
+            "recommendations" => new JsonObject { ["recommended_badge_template_id"] = owner.Template.Id.ToString() },
+            "{template}" or "{recommendation}" => new JsonObject { ["description"] = "Changed." },
+            _ => owner.Body(),
+        };
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rosette.Earners;
 using Rosette.Organizations;
 using Rosette.Platform;
+using Rosette.Recommendations;
 using Rosette.Templates;
 
 namespace Rosette.Tests.Infrastructure;
@@ -89,6 +90,21 @@ public static class Seed
         change?.Invoke(template);
         return await app.AddAsync(template);
     }
+
+    /// <summary>A recommendation of a page on the web.</summary>
+    public static Task<Recommendation> RecommendationAsync(this RosetteApp app, Organization organization, string? title = null) =>
+        app.AddAsync(
+            new Recommendation
+            {
+                Id = app.Clock.NewId(),
+                OrganizationId = organization.Id,
+                Type = "education",
+                Title = title ?? $"Recommendation {Next()}",
+                ActivityUrl = "https://northwind.example.org/next",
+                CreatedAt = app.Clock.Now(),
+                UpdatedAt = app.Clock.Now(),
+            }
+        );
 
     /// <summary>A person with an account and one address, confirmed unless said otherwise.</summary>
     public static async Task<User> UserAsync(
