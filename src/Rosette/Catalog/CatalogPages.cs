@@ -54,12 +54,13 @@ public static class CatalogPages
         if (found is not { IsPublic: true, State: TemplateStates.Active or TemplateStates.Archived, Organization: { } organization })
             return ErrorPages.Of(context, StatusCodes.Status404NotFound);
         var awarded = await AwardedAsync(db.BadgeCounts.Where(c => c.BadgeTemplateId == found.Id), cancel);
+        var recommended = await RecommendedStep.OfAsync(db, found, cancel);
         var head = HeadOf(settings, T["template.title", found.Name, organization.Name], found.Description, PublicPaths.Template(organization, found)) with
         {
             Alternates = [new("application/json", settings.Url($"/v1/obi/v2/issuers/{organization.Id}/badge_classes/{found.Id}"))],
         };
         return Page.Of<TemplatePage>(
-            new { Template = found, Head = head, Required = await RequiredTemplate.OfAsync(db, found, cancel), Awarded = awarded },
+            new { Template = found, Head = head, Required = await RequiredTemplate.OfAsync(db, found, cancel), Awarded = awarded, Recommended = recommended },
             cache: PageCache.Minute
         );
     }

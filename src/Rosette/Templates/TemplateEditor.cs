@@ -8,8 +8,8 @@ namespace Rosette.Templates;
 
 /// <summary>
 /// Writes an input into a template and names every rule that the result breaks: the one set of checks for making and changing.
-/// A rule is asked where its attribute is given or the template becomes active, so that nobody who changes a name is held up by
-/// what was allowed when the template was made.
+/// A rule of active templates is asked where its attribute changes or the template becomes active, so that nobody who changes a
+/// name is held up by what was allowed when the template was made.
 /// </summary>
 internal sealed class TemplateEditor(ChangeSet changes)
 {
@@ -25,7 +25,7 @@ internal sealed class TemplateEditor(ChangeSet changes)
         await ApplySlugAsync(template, input, isNew, cancel);
         await ApplyPrimaryAsync(template, input, errors, cancel);
         var becomesActive = await ApplyStateAsync(template, input, isNew, errors, cancel) && template.State == TemplateStates.Active;
-        CheckActive(template, organization, input, becomesActive, errors);
+        CheckActive(template, organization, input.MustBeComplete, becomesActive, errors);
         return errors;
     }
 
@@ -78,27 +78,29 @@ internal sealed class TemplateEditor(ChangeSet changes)
         return false;
     }
 
-    private static void CheckActive(BadgeTemplate template, Organization organization, TemplateInput input, bool becomesActive, List<FieldError> errors)
+    private void CheckActive(BadgeTemplate template, Organization organization, bool mustBeComplete, bool becomesActive, List<FieldError> errors)
     {
         if (template.State != TemplateStates.Active)
             return;
-        void Needs(string attribute, bool isGiven, bool isThere, string rule)
+        Needs("skills", nameof(template.Skills), template.Skills.Count >= 3, "must be at least three where a template is active");
+        if (mustBeComplete)
         {
-            if ((becomesActive || isGiven) && !isThere)
-                TemplateFields.Add(errors, attribute, rule);
+            Needs("global_activity_url", nameof(template.GlobalActivityUrl), template.GlobalActivityUrl is not null, "can't be blank where a template is active");
+            Needs("badge_template_activities", nameof(template.Activities), template.Activities.Count > 0, "must have at least one entry where a template is active");
         }
-        Needs("skills", input.Skills is not null, template.Skills.Count >= 3, "must be at least three where a template is active");
-        if (input.MustBeComplete)
+        if (organization.RequireTemplateDetailAttributes)
         {
-            Needs("global_activity_url", input.GlobalActivityUrl is not null, template.GlobalActivityUrl is not null, "can't be blank where a template is active");
-            Needs("badge_template_activities", input.Activities is not null, template.Activities.Count > 0, "must have at least one entry where a template is active");
+            const string rule = "can't be blank: the organization requires the detail attributes";
+            Needs("cost", nameof(template.Cost), template.Cost is not null, rule);
+            Needs("level", nameof(template.Level), template.Level is not null, rule);
+            Needs("time_to_earn", nameof(template.TimeToEarn), template.TimeToEarn is not null, rule);
+            Needs("type_category", nameof(template.TypeCategory), template.TypeCategory is not null, rule);
         }
-        if (!organization.RequireTemplateDetailAttributes)
-            return;
-        const string rule = "can't be blank: the organization requires the detail attributes";
-        Needs("cost", input.Cost is not null, template.Cost is not null, rule);
-        Needs("level", input.Level is not null, template.Level is not null, rule);
-        Needs("time_to_earn", input.TimeToEarn is not null, template.TimeToEarn is not null, rule);
-        Needs("type_category", input.TypeCategory is not null, template.TypeCategory is not null, rule);
+
+        void Needs(string attribute, string property, bool isThere, string message)
+        {
+            if (!isThere && (becomesActive || changes.Db.Entry(template).Property(property).IsModified))
+                TemplateFields.Add(errors, attribute, message);
+        }
     }
 }

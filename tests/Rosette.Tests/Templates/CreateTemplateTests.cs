@@ -206,9 +206,9 @@ public sealed class CreateTemplateTests(RosetteApps apps) : IClassFixture<Rosett
             }
         )
         {
-            (await issuer.MakeAsync((name, value))).ShouldRefuse(name);
+            (await issuer.MakeAsync((name, value?.DeepClone()))).ShouldRefuse(name);
             if (name is "name" or "description")
-                (await issuer.MakeAsync((name, value), ("state", "draft"))).ShouldRefuse(name);
+                (await issuer.MakeAsync((name, value?.DeepClone()), ("state", "draft"))).ShouldRefuse(name);
             else
                 (await issuer.MakeAsync((name, value?.DeepClone()), ("state", "draft"))).ShouldBe(HttpStatusCode.Created)["state"].ShouldBe("draft");
         }

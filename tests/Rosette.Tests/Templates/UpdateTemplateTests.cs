@@ -199,7 +199,7 @@ public sealed class UpdateTemplateTests(RosetteApps apps) : IClassFixture<Rosett
     {
         var issuer = await Issuer.NewAsync(await apps.OnAsync(kind));
         var other = await Issuer.NewAsync(issuer.App);
-        foreach (var id in new[] { other.Template.Id.ToString(), Guid.NewGuid().ToString(), "x", "%00" })
+        foreach (var id in new[] { other.Template.Id.ToString(), Guid.NewGuid().ToString(), "x" })
         {
             (await issuer.Api.PutWireAsync($"{issuer.Templates}/{id}", new JsonObject { ["name"] = "x" })).ShouldBeError(HttpStatusCode.NotFound);
             (await issuer.Api.SendWireAsync(HttpMethod.Put, $"{issuer.Templates}/{id}/archive")).ShouldBeError(HttpStatusCode.NotFound);

@@ -29,7 +29,7 @@ public static class ImageInput
         if (errors.Count > 0)
             return Refuse(reader, name);
         // What an answer showed, sent back: the picture stays.
-        if (text is null && !inside.Has("id") && !inside.Has("url") && value.EnumerateObject().Any())
+        if (text is null && value.EnumerateObject().Any() && !Keys.Append("id").Append("url").Any(inside.Has))
             return Refuse(reader, name);
         return Of(reader, name, text);
     }
