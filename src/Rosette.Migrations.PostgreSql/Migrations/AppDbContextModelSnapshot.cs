@@ -1188,8 +1188,8 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnName("organization_id");
 
                     b.Property<string>("Snapshot")
-                        .HasMaxLength(1000000)
-                        .HasColumnType("character varying(1000000)")
+                        .HasMaxLength(2000000)
+                        .HasColumnType("character varying(2000000)")
                         .HasColumnName("snapshot");
 
                     b.HasKey("Id")

@@ -1171,7 +1171,7 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasColumnName("organization_id");
 
                     b.Property<string>("Snapshot")
-                        .HasMaxLength(1000000)
+                        .HasMaxLength(2000000)
                         .HasColumnType("TEXT")
                         .HasColumnName("snapshot");
 

@@ -10,7 +10,7 @@ namespace Rosette.Templates;
 internal sealed class TemplateSteps(ChangeSet changes)
 {
     public const int MaxEntries = 50;
-    private const int MaxJson = 100_000;
+    private const int MaxJson = 190_000;
     private const string BadgeType = "Badge";
     private const string Activities = "badge_template_activities";
 

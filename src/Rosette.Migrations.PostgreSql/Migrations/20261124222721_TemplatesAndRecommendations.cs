@@ -14,8 +14,8 @@ namespace Rosette.Migrations.PostgreSql.Migrations
             migrationBuilder.AlterColumn<string>(
                 name: "snapshot",
                 table: "events",
-                type: "character varying(1000000)",
-                maxLength: 1000000,
+                type: "character varying(2000000)",
+                maxLength: 2000000,
                 nullable: true,
                 oldClrType: typeof(string),
                 oldType: "character varying(200000)",
@@ -164,8 +164,8 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                 maxLength: 200000,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "character varying(1000000)",
-                oldMaxLength: 1000000,
+                oldType: "character varying(2000000)",
+                oldMaxLength: 2000000,
                 oldNullable: true);
         }
     }
