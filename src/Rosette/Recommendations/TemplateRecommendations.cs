@@ -9,7 +9,7 @@ namespace Rosette.Recommendations;
 /// The recommendations of a template: by the id of one that exists, or by what it says; then one of the organization that says
 /// the same is taken, and only where there is none a new one is made.
 /// </summary>
-internal sealed class TemplateRecommendations(ChangeSet changes)
+internal sealed class TemplateRecommendations(ChangeSet changes, Actor actor)
 {
     public const int MaxEntries = 50;
     private const string Attribute = "recommendations";
@@ -60,7 +60,7 @@ internal sealed class TemplateRecommendations(ChangeSet changes)
         }
         if (await SameAsync(made, cancel) is { } same)
             return same;
-        changes.Db.Add(made);
+        EditRecommendations.Add(changes, made, actor);
         return made.Id;
     }
 
