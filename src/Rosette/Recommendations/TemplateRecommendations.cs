@@ -22,7 +22,8 @@ internal sealed class TemplateRecommendations(ChangeSet changes, Actor actor)
             var own = new List<FieldError>();
             if (await FindOrMakeAsync(template, inputs[i], own, cancel) is { } id && !wanted.Contains(id))
                 wanted.Add(id);
-            errors.AddRange(own.Select(e => new FieldError(Attribute, $"entry {i + 1}: {e.Attribute} {e.Message}")));
+            if (own.Count > 0)
+                TemplateFields.AddEntry(errors, Attribute, i, ": " + string.Join(", ", own.Select(e => $"{e.Attribute} {e.Message}")));
         }
         template.Recommendations.RemoveAll(link => !wanted.Contains(link.RecommendationId));
         for (var i = 0; i < wanted.Count; i++)
