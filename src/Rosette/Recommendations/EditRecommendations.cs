@@ -15,8 +15,7 @@ public sealed class EditRecommendations(ChangeSet changes)
                 var made = New(changes, organizationId);
                 if (await ErrorsAsync(made, input, unreadable, cancel) is { Count: > 0 } errors)
                     return Failure.Validation(errors);
-                changes.Db.Add(made);
-                changes.Audit(actor, "recommendation.created", organizationId, made.Id, new { made.Type });
+                Add(changes, made, actor);
                 return made;
             },
             cancel
@@ -53,8 +52,7 @@ public sealed class EditRecommendations(ChangeSet changes)
             {
                 if (await FindAsync(organizationId, id, cancel) is not { } known)
                     return Failure.NotFound("Recommendation");
-                changes.Db.Remove(known);
-                changes.Audit(actor, "recommendation.deleted", organizationId, id, new { known.Type });
+                Remove(changes, known, actor);
                 return true;
             },
             cancel
@@ -69,6 +67,18 @@ public sealed class EditRecommendations(ChangeSet changes)
             CreatedAt = changes.Now,
             UpdatedAt = changes.Now,
         };
+
+    internal static void Add(ChangeSet changes, Recommendation recommendation, Actor actor)
+    {
+        changes.Db.Add(recommendation);
+        changes.Audit(actor, "recommendation.created", recommendation.OrganizationId, recommendation.Id, new { recommendation.Type });
+    }
+
+    internal static void Remove(ChangeSet changes, Recommendation recommendation, Actor actor)
+    {
+        changes.Db.Remove(recommendation);
+        changes.Audit(actor, "recommendation.deleted", recommendation.OrganizationId, recommendation.Id, new { recommendation.Type });
+    }
 
     private Task<Recommendation?> FindAsync(Guid organizationId, Guid id, CancellationToken cancel) =>
         changes.Db.Recommendations.SingleOrDefaultAsync(r => r.Id == id && r.OrganizationId == organizationId, cancel);

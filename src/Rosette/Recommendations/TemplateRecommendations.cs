@@ -9,7 +9,7 @@ namespace Rosette.Recommendations;
 /// The recommendations of a template: by the id of one that exists, or by what it says; then one of the organization that says
 /// the same is taken, and only where there is none a new one is made.
 /// </summary>
-internal sealed class TemplateRecommendations(ChangeSet changes)
+internal sealed class TemplateRecommendations(ChangeSet changes, Actor actor)
 {
     public const int MaxEntries = 50;
     private const string Attribute = "recommendations";
@@ -22,7 +22,8 @@ internal sealed class TemplateRecommendations(ChangeSet changes)
             var own = new List<FieldError>();
             if (await FindOrMakeAsync(template, inputs[i], own, cancel) is { } id && !wanted.Contains(id))
                 wanted.Add(id);
-            errors.AddRange(own.Select(e => new FieldError(Attribute, $"entry {i + 1}: {e.Attribute} {e.Message}")));
+            if (own.Count > 0)
+                TemplateFields.AddEntry(errors, Attribute, i, ": " + string.Join(", ", own.Select(e => $"{e.Attribute} {e.Message}")));
         }
         template.Recommendations.RemoveAll(link => !wanted.Contains(link.RecommendationId));
         for (var i = 0; i < wanted.Count; i++)
@@ -60,7 +61,7 @@ internal sealed class TemplateRecommendations(ChangeSet changes)
         }
         if (await SameAsync(made, cancel) is { } same)
             return same;
-        changes.Db.Add(made);
+        EditRecommendations.Add(changes, made, actor);
         return made.Id;
     }
 

@@ -39,7 +39,7 @@ public sealed class CreateTemplate(ChangeSet changes, StoreFile files, ImageSour
             CreatedAt = changes.Now,
             UpdatedAt = changes.Now,
         };
-        if (await new TemplateEditor(changes).ApplyAsync(template, organization, input, cancel) is { Count: > 0 } errors)
+        if (await new TemplateEditor(changes, actor).ApplyAsync(template, organization, input, cancel) is { Count: > 0 } errors)
             return Failure.Validation(errors);
         template.ImageId = (await AddPictureAsync(template, organization, input, picture, cancel)).Id;
         changes.Db.Add(template);

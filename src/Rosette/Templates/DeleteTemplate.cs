@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Platform.WireApi;
+using Rosette.Recommendations;
 using Rosette.Templates.Api;
 
 namespace Rosette.Templates;
@@ -29,7 +30,8 @@ public sealed class DeleteTemplate(ChangeSet changes, RosetteSettings settings)
                 if (await RefusalAsync(template, cancel) is { } refusal)
                     return refusal;
                 var snapshot = await SnapshotAsync(template, cancel);
-                db.RemoveRange(await db.Recommendations.Where(r => r.RecommendedBadgeTemplateId == id).ToListAsync(cancel));
+                foreach (var recommendation in await db.Recommendations.Where(r => r.RecommendedBadgeTemplateId == id).ToListAsync(cancel))
+                    EditRecommendations.Remove(changes, recommendation, actor);
                 db.RemoveRange(await db.BadgeCounts.Where(c => c.BadgeTemplateId == id).ToListAsync(cancel));
                 db.Remove(template);
                 changes.Raise(EventTypes.TemplateDeleted, template.Organization!, templateId: id, snapshot: snapshot);
@@ -41,7 +43,7 @@ public sealed class DeleteTemplate(ChangeSet changes, RosetteSettings settings)
 
     private async Task<Failure?> RefusalAsync(BadgeTemplate template, CancellationToken cancel)
     {
-        if (await new TemplateEditor(changes).HasBadgesAsync(template, cancel))
+        if (await TemplateQueries.HasBadgesAsync(changes.Db, template, cancel))
             return Refuse(
                 "template.issued",
                 $"badges were issued of it. Archive it instead (PUT …/archive): nothing more is issued of it, and what was issued stays valid."

@@ -11,7 +11,7 @@ namespace Rosette.Templates;
 /// A rule of active templates is asked where its attribute changes or the template becomes active, so that nobody who changes a
 /// name is held up by what was allowed when the template was made.
 /// </summary>
-internal sealed class TemplateEditor(ChangeSet changes)
+internal sealed class TemplateEditor(ChangeSet changes, Actor actor)
 {
     public async Task<List<FieldError>> ApplyAsync(BadgeTemplate template, Organization organization, TemplateInput input, CancellationToken cancel)
     {
@@ -21,15 +21,13 @@ internal sealed class TemplateEditor(ChangeSet changes)
         DefaultExpiry.Apply(template, organization, input.DefaultExpiry, changes.Now, errors);
         await new TemplateSteps(changes).ApplyAsync(template, input, errors, cancel);
         if (input.Recommendations is { } recommendations)
-            await new TemplateRecommendations(changes).ApplyAsync(template, recommendations, errors, cancel);
+            await new TemplateRecommendations(changes, actor).ApplyAsync(template, recommendations, errors, cancel);
         await ApplySlugAsync(template, input, isNew, cancel);
         await ApplyPrimaryAsync(template, input, errors, cancel);
         var becomesActive = await ApplyStateAsync(template, input, isNew, errors, cancel) && template.State == TemplateStates.Active;
         CheckActive(template, organization, input.MustBeComplete, becomesActive, errors);
         return errors;
     }
-
-    public Task<bool> HasBadgesAsync(BadgeTemplate template, CancellationToken cancel) => changes.Db.Badges.AnyAsync(b => b.BadgeTemplateId == template.Id, cancel);
 
     private async Task ApplySlugAsync(BadgeTemplate template, TemplateInput input, bool isNew, CancellationToken cancel)
     {
@@ -68,7 +66,7 @@ internal sealed class TemplateEditor(ChangeSet changes)
             errors.Add(new("state", $"must be one of {string.Join(", ", TemplateStates.All)}"));
         else if (isNew && state == TemplateStates.Archived)
             errors.Add(new("state", "must be draft or active for a new template: archive it afterwards"));
-        else if (!isNew && state == TemplateStates.Draft && template.State != TemplateStates.Draft && await HasBadgesAsync(template, cancel))
+        else if (!isNew && state == TemplateStates.Draft && template.State != TemplateStates.Draft && await TemplateQueries.HasBadgesAsync(changes.Db, template, cancel))
             errors.Add(new("state", "can't go back to draft once badges are issued: archive the template instead"));
         else if (isNew || state != template.State)
         {

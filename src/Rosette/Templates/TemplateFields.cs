@@ -37,6 +37,14 @@ internal static class TemplateFields
             errors.Add(new(attribute, message));
     }
 
+    /// <summary>The same for an entry of a list, counted from 0.</summary>
+    public static void AddEntry(List<FieldError> errors, string attribute, int index, string message)
+    {
+        var entry = $"entry {index + 1}";
+        if (!errors.Any(e => e.Attribute == attribute && (e.Message.StartsWith(entry + " ", StringComparison.Ordinal) || e.Message.StartsWith(entry + ":", StringComparison.Ordinal))))
+            errors.Add(new(attribute, entry + message));
+    }
+
     private static void ApplyFlags(BadgeTemplate template, TemplateInput input)
     {
         template.AllowDuplicateBadges = input.AllowDuplicateBadges ?? template.AllowDuplicateBadges;

@@ -10,6 +10,9 @@ public static class TemplateQueries
     public static IQueryable<BadgeTemplate> Whole(IQueryable<BadgeTemplate> templates) =>
         templates.AsNoTracking().Include(t => t.Image).Include(t => t.Organization!.Photo);
 
+    public static Task<bool> HasBadgesAsync(AppDbContext db, BadgeTemplate template, CancellationToken cancel) =>
+        db.Badges.AnyAsync(b => b.BadgeTemplateId == template.Id, cancel);
+
     /// <summary>Badges issued of each template.</summary>
     public static Task<Dictionary<Guid, long>> CountsAsync(AppDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
         db.BadgeCounts.Where(c => ids.Contains(c.BadgeTemplateId))

@@ -65,7 +65,12 @@ public sealed class TemplateSnapshots
     private void Forget(IReadOnlyCollection<Guid> changed)
     {
         foreach (var (id, (snapshot, _)) in known)
-            if (changed.Contains(id) || changed.Contains(snapshot.Template.OrganizationId))
+            if (changed.Contains(id) || Shows(snapshot, changed))
                 known.TryRemove(id, out _);
     }
+
+    private static bool Shows(TemplateSnapshot snapshot, IReadOnlyCollection<Guid> changed) =>
+        changed.Contains(snapshot.Template.OrganizationId)
+        || snapshot.Recommendations.Any(r => changed.Contains(r.Id) || (r.RecommendedBadgeTemplateId is { } id && changed.Contains(id)))
+        || snapshot.Template.Activities.Any(a => a.RequiredBadgeTemplateId is { } id && changed.Contains(id));
 }

@@ -10,7 +10,7 @@ namespace Rosette.Templates;
 internal sealed class TemplateSteps(ChangeSet changes)
 {
     public const int MaxEntries = 50;
-    private const int MaxJson = 100_000;
+    private const int MaxJson = 190_000;
     private const string BadgeType = "Badge";
     private const string Activities = "badge_template_activities";
 
@@ -31,9 +31,9 @@ internal sealed class TemplateSteps(ChangeSet changes)
     private static TemplateAlignment AlignmentOf(AlignmentInput input, int index, List<FieldError> errors)
     {
         if (string.IsNullOrEmpty(input.Name))
-            errors.Add(new("alignments", $"entry {index + 1} needs a name"));
-        if (input.Url is { Length: > 0 } && !WebAddress.IsValid(input.Url))
-            errors.Add(new("alignments", $"entry {index + 1} has a url that is no web address"));
+            TemplateFields.AddEntry(errors, "alignments", index, " needs a name");
+        else if (input.Url is { Length: > 0 } && !WebAddress.IsValid(input.Url))
+            TemplateFields.AddEntry(errors, "alignments", index, " has a url that is no web address");
         return new TemplateAlignment
         {
             Id = IdOf(input.Id),
@@ -57,7 +57,7 @@ internal sealed class TemplateSteps(ChangeSet changes)
             _ => null,
         };
         if (problem is not null)
-            errors.Add(new(Activities, $"entry {index + 1} {problem}"));
+            TemplateFields.AddEntry(errors, Activities, index, " " + problem);
         return new TemplateActivity
         {
             Id = IdOf(input.Id),

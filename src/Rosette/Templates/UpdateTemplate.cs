@@ -59,7 +59,7 @@ public sealed class UpdateTemplate(ChangeSet changes, StoreFile files, ImageSour
                     .SingleOrDefaultAsync(t => t.Id == id && t.OrganizationId == organizationId, cancel);
                 if (template is null)
                     return Failure.NotFound("Badge template");
-                if (await new TemplateEditor(changes).ApplyAsync(template, template.Organization!, input(template), cancel) is { Count: > 0 } errors)
+                if (await new TemplateEditor(changes, actor).ApplyAsync(template, template.Organization!, input(template), cancel) is { Count: > 0 } errors)
                     return Failure.Validation(errors);
                 if (picture is not null)
                     template.ImageId = (await files.AddAsync(picture, $"{Slug.Of(template.Name, "badge")}.png", "image/png", cancel)).Id;

@@ -1,5 +1,4 @@
 using Rosette.Platform.Changes;
-using Rosette.Platform.Images;
 
 namespace Rosette.Platform.Blobs;
 
@@ -20,16 +19,5 @@ public sealed class StoreFile(ChangeSet changes, IBlobStore blobs)
         };
         changes.Db.Add(file);
         return file;
-    }
-
-    /// <summary>A picture from outside, decoded and written anew as PNG.</summary>
-    /// <param name="attribute">The attribute that a refusal names.</param>
-    /// <param name="name">Last part of the URL, without extension.</param>
-    public async Task<Outcome<StoredFile>> AddPictureAsync(byte[] content, string attribute, string name, CancellationToken cancel)
-    {
-        var taken = ImageIntake.Take(content);
-        return taken.Png is { } png
-            ? await AddAsync(png, $"{name}.png", "image/png", cancel)
-            : Failure.Validation([new FieldError(attribute, $"was refused: {taken.Sentence}")]);
     }
 }

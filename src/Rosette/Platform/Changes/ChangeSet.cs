@@ -6,6 +6,7 @@ using Rosette.Mail;
 using Rosette.Organizations;
 using Rosette.Platform.Data;
 using Rosette.Platform.Outbox;
+using Rosette.Recommendations;
 using Rosette.Templates;
 
 namespace Rosette.Platform.Changes;
@@ -145,7 +146,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
 
     private List<Guid> ChangedIds() =>
         db.ChangeTracker.Entries()
-            .Where(entry => entry is { State: EntityState.Modified or EntityState.Deleted, Entity: Badge or BadgeTemplate or Organization })
+            .Where(entry => entry is { State: EntityState.Modified or EntityState.Deleted, Entity: Badge or BadgeTemplate or Recommendation or Organization })
             .Select(entry => (Guid)entry.CurrentValues["Id"]!)
             .ToList();
 

@@ -1,7 +1,7 @@
 namespace Rosette.Platform.Changes;
 
 /// <summary>
-/// Tells this process, right after a commit, which badges, templates and organizations it changed or deleted: what was
+/// Tells this process, right after a commit, which badges, templates, recommendations and organizations it changed or deleted: what was
 /// kept in memory about them is no longer true. Other processes find out by asking the database.
 /// </summary>
 public sealed class CommitSignal

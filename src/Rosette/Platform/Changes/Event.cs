@@ -61,7 +61,7 @@ public sealed class EventMap : IEntityTypeConfiguration<Event>
     {
         e.Property(x => x.Id).ValueGeneratedNever();
         e.Property(x => x.EventType).HasMaxLength(60);
-        e.Property(x => x.Snapshot).HasMaxLength(1_000_000);
+        e.Property(x => x.Snapshot).HasMaxLength(2_000_000);
         e.HasIndex(x => new { x.OrganizationId, x.Id });
         e.HasIndex(x => x.BadgeId).HasFilter("badge_id is not null");
         e.HasIndex(x => x.BadgeTemplateId).HasFilter("badge_template_id is not null");
