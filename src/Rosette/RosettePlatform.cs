@@ -37,6 +37,8 @@ using Rosette.Templates;
 using Rosette.Templates.Api;
 using Rosette.Verify.Web;
 using Rosette.Webhooks.Api;
+using Rosette.Workforce;
+using Rosette.Workforce.Api;
 
 namespace Rosette;
 
@@ -61,11 +63,14 @@ public static class RosettePlatform
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<TokenLookup>();
         services.AddSingleton<TemplateSnapshots>();
+        services.AddSingleton<PageMarks>();
+        services.AddSingleton<LongList>();
         services.AddBadges(settings);
         services.AddMail();
         services.AddPublicPages();
         services.AddEarners(settings);
         services.AddOAuth(settings);
+        services.AddWorkforce();
         services.AddInstallation(settings);
         services.AddManagement();
         return services;
@@ -91,6 +96,7 @@ public static class RosettePlatform
         app.MapMailbox();
         app.MapPublicPages();
         app.MapEarners();
+        app.MapEmployers();
         app.MapInstallation();
         app.MapConsole();
         return app;
@@ -105,6 +111,7 @@ public static class RosettePlatform
         Scoped(OAuthScopes.IssuedBadges).MapBadges();
         Scoped(OAuthScopes.AuthorizationTokens).MapTokens();
         Scoped(OAuthScopes.Events).MapEvents();
+        Scoped(OAuthScopes.Workforce).MapEmployees();
         organization.MapApplications();
 
         RouteGroupBuilder Scoped(string scope) => organization.MapGroup("").WithMetadata(new WireScope(scope));
@@ -138,7 +145,6 @@ public static class RosettePlatform
         services.AddSingleton<IssueChecks>();
         services.AddSingleton<IssueBadge>();
         services.AddSingleton<BadgeJson>();
-        services.AddSingleton<PageMarks>();
         services.AddScoped<BadgeList>();
         services.AddScoped<BadgeAnswers>();
         services.AddScoped<EventAnswers>();

@@ -7,6 +7,7 @@ using Rosette.Organizations;
 using Rosette.Platform.Data;
 using Rosette.Platform.Outbox;
 using Rosette.Templates;
+using Rosette.Workforce;
 
 namespace Rosette.Platform.Changes;
 
@@ -61,7 +62,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
             { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
     /// <summary>Tells integrators: an event, and a delivery where the organization listens.</summary>
-    public void Raise(string type, Organization organization, Guid? badgeId = null, Guid? templateId = null, string? snapshot = null)
+    public void Raise(string type, Organization organization, Guid? badgeId = null, Guid? templateId = null, Guid? employeeId = null, string? snapshot = null)
     {
         var raised = new Event
         {
@@ -71,6 +72,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
             OccurredAt = Now,
             BadgeId = badgeId,
             BadgeTemplateId = templateId,
+            EmployeeId = employeeId,
             Snapshot = snapshot,
         };
         db.Events.Add(raised);
@@ -105,7 +107,15 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
         );
 
     /// <summary>Owes a mail to somebody.</summary>
-    public void Mail(string kind, string to, string locale, Badge? badge = null, Guid? userId = null, Dictionary<string, string>? data = null) =>
+    public void Mail(
+        string kind,
+        string to,
+        string locale,
+        Badge? badge = null,
+        Guid? userId = null,
+        Dictionary<string, string>? data = null,
+        Employee? employee = null
+    ) =>
         db.OutgoingMails.Add(
             new OutgoingMail
             {
@@ -113,9 +123,10 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
                 Kind = kind,
                 ToAddress = to,
                 Locale = locale,
-                OrganizationId = badge?.OrganizationId,
+                OrganizationId = badge?.OrganizationId ?? employee?.OrganizationId,
                 BadgeId = badge?.Id,
                 UserId = userId,
+                EmployeeId = employee?.Id,
                 Data = data ?? [],
                 NextAttemptAt = Now,
                 CreatedAt = Now,
@@ -126,6 +137,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var deltas = CountDeltas();
+        var employees = EmployeeCount.DeltasOf(db);
         var changed = ChangedIds();
         await db.SaveChangesAsync(cancel);
         foreach (var (key, delta) in deltas)
@@ -137,6 +149,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
                 """,
                 cancel
             );
+        await EmployeeCount.AddAsync(db, employees, cancel);
         await transaction.CommitAsync(cancel);
         outbox.Wake();
         commits.Tell(changed);

@@ -11,27 +11,26 @@ public sealed class InputReader(JsonElement source, List<FieldError> errors)
 {
     public const int MaxText = 10_000;
 
+    /// <summary>The attribute of an error that concerns an entry of a list as a whole.</summary>
+    public const string Entry = "entry";
+
     public List<FieldError> Errors => errors;
 
-    /// <summary>Trimmed text; null when absent, null or empty.</summary>
-    public string? Text(string name, int max = 255)
+    /// <summary>The attribute is there and is not null: null is "not given" (client facts 12).</summary>
+    public bool Has(string name) => Given(name) is not null;
+
+    public JsonElement? Given(string name) => TryGet(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    /// <summary>As <see cref="Text"/>, but an empty text is one: it clears what was. Null when absent or refused.</summary>
+    public string? Said(string name, int max = 255)
     {
-        if (!TryGet(name, out var value))
-            return null;
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.String:
-                return Checked(name, value, max);
-            case JsonValueKind.Number:
-                return value.GetRawText() is { Length: <= 255 } digits ? digits : Fail(name, "is too long a number");
-            case JsonValueKind.True or JsonValueKind.False:
-                return value.GetBoolean() ? "true" : "false";
-            case JsonValueKind.Null:
-                return null;
-            default:
-                return Fail(name, "must be text");
-        }
+        var before = errors.Count;
+        var text = Has(name) ? Text(name, max) ?? "" : null;
+        return errors.Count > before ? null : text;
     }
+
+    /// <summary>Trimmed text; null when absent, null or empty.</summary>
+    public string? Text(string name, int max = 255) => TryGet(name, out var value) ? TextOf(name, value, max) : null;
 
     public bool? Flag(string name)
     {
@@ -71,6 +70,35 @@ public sealed class InputReader(JsonElement source, List<FieldError> errors)
         return [];
     }
 
+    /// <summary>Texts of a list without empty ones, of which forms send some; an object counts by its <c>name</c>. Null when absent.</summary>
+    public IReadOnlyList<string>? Texts(string name, int max, int maxText)
+    {
+        if (!Has(name))
+            return null;
+        var texts = new List<string>();
+        foreach (var entry in List(name, max))
+            if (TextOf(name, entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("name", out var named) ? named : entry, maxText) is { } text)
+                texts.Add(text);
+        return texts;
+    }
+
+    /// <summary>Objects of a list, each read by <paramref name="read"/>; an error names the entry, counted from 1. Null when absent.</summary>
+    public IReadOnlyList<T>? Objects<T>(string name, int max, Func<InputReader, T> read)
+    {
+        if (!Has(name))
+            return null;
+        var entries = new List<T>();
+        foreach (var entry in List(name, max))
+        {
+            var own = new List<FieldError>();
+            if (entry.ValueKind != JsonValueKind.Object)
+                own.Add(new FieldError(Entry, "must be an object"));
+            entries.Add(read(new InputReader(entry, own)));
+            errors.AddRange(own.Select(e => new FieldError(name, e.Attribute == Entry ? $"entry {entries.Count} {e.Message}" : $"entry {entries.Count}: {e.Attribute} {e.Message}")));
+        }
+        return entries;
+    }
+
     public JsonElement? Object(string name)
     {
         if (!TryGet(name, out var value) || value.ValueKind == JsonValueKind.Null)
@@ -106,6 +134,23 @@ public sealed class InputReader(JsonElement source, List<FieldError> errors)
             default:
                 Fail(name, "must be true or false");
                 return null;
+        }
+    }
+
+    private string? TextOf(string name, JsonElement value, int max)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                return Checked(name, value, max);
+            case JsonValueKind.Number:
+                return value.GetRawText() is { Length: <= 255 } digits ? digits : Fail(name, "is too long a number");
+            case JsonValueKind.True or JsonValueKind.False:
+                return value.GetBoolean() ? "true" : "false";
+            case JsonValueKind.Null:
+                return null;
+            default:
+                return Fail(name, "must be text");
         }
     }
 
