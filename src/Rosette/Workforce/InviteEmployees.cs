@@ -43,7 +43,8 @@ public sealed class InviteEmployees(ChangeSet changes, MailLimit limit)
                 var keys = named.Select(e => e.EmailKey).ToList();
                 var locales = await changes
                     .Db.UserEmails.Where(e => keys.Contains(e.Key) && e.ConfirmedAt != null)
-                    .ToDictionaryAsync(e => e.Key, e => e.User!.Locale, cancel);
+                    .Select(e => new { e.Key, e.User!.Locale })
+                    .ToDictionaryAsync(e => e.Key, e => e.Locale, cancel);
                 var count = 0;
                 foreach (var employee in named.Where(e => MayAsk(e, invitation)))
                 {

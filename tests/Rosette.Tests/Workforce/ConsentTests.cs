@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp;
+using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Rosette.Mail;
 using Rosette.Tests.Earners;
@@ -149,10 +150,9 @@ public sealed class ConsentTests(SignedInApps apps) : IClassFixture<SignedInApps
             await browser.PageAsync($"/earner/employers/{id}", HttpStatusCode.NotFound);
             (await browser.PageAsync(List)).MainText().ShouldNotContain(employer.Organization.Name);
             // With a valid form of an own page, to another's question.
-            var settings = await browser.PageAsync("/earner/settings/profile");
-            var token = settings.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            var token = TokenOf(await browser.PageAsync("/earner/settings/profile"));
             foreach (var decision in new[] { "accept", "decline", "end" })
-                (await browser.PostAsync($"/earner/employers/{id}", new FormUrlEncodedContent([new("decision", decision), new("__RequestVerificationToken", token)]))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+                (await browser.PostAsync($"/earner/employers/{id}", new FormUrlEncodedContent([new("decision", decision), new("_token", token)]))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         }
         using (var visitor = await app.Client.GetAsync($"/earner/employers/{id}"))
             visitor.Headers.Location!.ToString().ShouldStartWith("/users/sign_in?return_to=");
@@ -193,7 +193,7 @@ public sealed class ConsentTests(SignedInApps apps) : IClassFixture<SignedInApps
 
         var page = await reader.PageAsync(link, HttpStatusCode.Gone);
         page.MainText().ShouldNotContain(email);
-        using (var declined = await reader.SendFormAsync(page, link, ("do", "decline")))
+        using (var declined = await reader.PostAsync(link, new FormUrlEncodedContent([new("do", "decline"), new("_token", TokenOf(page))])))
             (await employer.StateAsync(id)).ShouldBe("pending", "The link proves nothing any more.");
         using (var fresh = await reader.SendFormAsync(page, link))
             fresh.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -248,6 +248,8 @@ public sealed class ConsentTests(SignedInApps apps) : IClassFixture<SignedInApps
         }
         app.Logs.Text.ShouldNotContain(person.Email!);
     }
+
+    private static string TokenOf(IDocument page) => page.QuerySelector("input[name=_token]")!.GetAttribute("value")!;
 
     private static async Task<(Issuer Employer, Rosette.Earners.User Person, Guid Id)> AskedAsync(RosetteApp app)
     {
