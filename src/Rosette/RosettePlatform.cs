@@ -40,6 +40,8 @@ using Rosette.Templates;
 using Rosette.Templates.Api;
 using Rosette.Verify.Web;
 using Rosette.Webhooks.Api;
+using Rosette.Workforce;
+using Rosette.Workforce.Api;
 
 namespace Rosette;
 
@@ -65,12 +67,15 @@ public static class RosettePlatform
         services.AddSingleton<TokenLookup>();
         services.AddSingleton<IFetcher>(_ => new HttpFetcher(new HttpFetcherOptions { AllowHttp = true, AllowedNetworks = settings.OutboundAllow, UserAgent = "Rosette" }));
         services.AddSingleton<ImageSources>();
+        services.AddSingleton<PageMarks>();
+        services.AddSingleton<LongList>();
         services.AddTemplates();
         services.AddBadges(settings);
         services.AddMail();
         services.AddPublicPages();
         services.AddEarners(settings);
         services.AddOAuth(settings);
+        services.AddWorkforce();
         services.AddInstallation(settings);
         services.AddManagement();
         return services;
@@ -96,6 +101,7 @@ public static class RosettePlatform
         app.MapMailbox();
         app.MapPublicPages();
         app.MapEarners();
+        app.MapEmployers();
         app.MapInstallation();
         app.MapConsole();
         return app;
@@ -111,6 +117,7 @@ public static class RosettePlatform
         Scoped(OAuthScopes.IssuedBadges).MapBadges();
         Scoped(OAuthScopes.AuthorizationTokens).MapTokens();
         Scoped(OAuthScopes.Events).MapEvents();
+        Scoped(OAuthScopes.Workforce).MapEmployees();
         organization.MapApplications();
 
         RouteGroupBuilder Scoped(string scope) => organization.MapGroup("").WithMetadata(new WireScope(scope));
@@ -154,7 +161,6 @@ public static class RosettePlatform
         services.AddSingleton<IssueChecks>();
         services.AddSingleton<IssueBadge>();
         services.AddSingleton<BadgeJson>();
-        services.AddSingleton<PageMarks>();
         services.AddScoped<BadgeList>();
         services.AddScoped<BadgeAnswers>();
         services.AddScoped<EventAnswers>();

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Rosette.Badges;
 using Rosette.Journeys.Infrastructure;
 using Rosette.Tests.Infrastructure;
+using Rosette.Tests.Workforce;
 using Shouldly;
 using Xunit;
 
@@ -84,6 +85,9 @@ public sealed class EveryPageTests(Browser browser)
     {
         var own = await app.InDatabaseAsync(db => db.Badges.Where(b => b.User!.Email == demo.Email).ToListAsync());
         var (accepted, pending) = (own.First(b => b is { State: BadgeStates.Accepted, IsPublic: true }), own.First(b => b.State == BadgeStates.Pending));
+        var employer = await WorkforceSeed.EmployerAsync(app);
+        var (asked, askedElsewhere) = ((await employer.EmployAsync(demo.Email)).Id, (await employer.EmployAsync()).Id);
+        await employer.InviteAsync(asked, askedElsewhere);
         return
         [
             ("dashboard", "/earner/dashboard"),
@@ -94,6 +98,9 @@ public sealed class EveryPageTests(Browser browser)
             ("settings-profile", "/earner/settings/profile"),
             ("settings-account", "/earner/settings/account"),
             ("settings-privacy", "/earner/settings/privacy"),
+            ("settings-employers", "/earner/settings/employers"),
+            ("employer-asks", $"/earner/employers/{asked}"),
+            ("employer-asks-other-address", await app.QuestionLinkAsync(askedElsewhere)),
         ];
     }
 

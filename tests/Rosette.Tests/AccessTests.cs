@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rosette.Platform;
 using Rosette.Tests.Infrastructure;
 using Rosette.Tests.Templates;
+using Rosette.Tests.Workforce;
 using Shouldly;
 using Xunit;
 
@@ -57,6 +58,16 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         ["GET /v1/organizations/{organization}/oauth_applications"] = "read",
         ["GET /v1/organizations/{organization}/oauth_applications/{application}"] = "read",
         ["GET /v1/organizations/{organization}/events/{event}"] = "read",
+        ["GET /v1/organizations/{organization}/employees"] = "read",
+        ["POST /v1/organizations/{organization}/employees"] = "write",
+        ["POST /v1/organizations/{organization}/employees/send_invitations"] = "write",
+        ["POST /v1/organizations/{organization}/employees/invitations"] = "write",
+        ["GET /v1/organizations/{organization}/employees/external_badges"] = "read",
+        ["GET /v1/organizations/{organization}/employees/skills"] = "read",
+        ["GET /v1/organizations/{organization}/employees/{employee}"] = "read",
+        ["PUT /v1/organizations/{organization}/employees/{employee}"] = "write",
+        ["DELETE /v1/organizations/{organization}/employees/{employee}"] = "delete",
+        ["GET /v1/organizations/{organization}/employees/{employee}/data"] = "read",
     };
 
     /// <summary>Routes that anybody may read, by design: hosted Open Badges and public profiles.</summary>
@@ -86,11 +97,13 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
     public async Task Route_ForWhoeverMayNot_Is401Or403Or404_AndChangesNothing(DatabaseKind kind)
     {
         var app = await apps.OnAsync(kind);
-        var owner = await Issuer.NewAsync(app, o => o.Name = Secret, t => t.Name = Secret);
+        var owner = await Issuer.NewAsync(app, o => (o.Name, o.WorkforceEnabled) = (Secret, true), t => t.Name = Secret);
         var badge = (await owner.IssueAsync($"{Secret}@example.org", ("issued_to_last_name", Secret))).Id;
         var told = await EventOfAsync(owner);
         var recommendation = (await app.RecommendationAsync(owner.Organization, Secret)).Id;
-        var other = await Issuer.NewAsync(app);
+        var (employee, _) = await owner.SharingAsync(("team", Secret));
+        var things = new Things(badge, told, recommendation, employee);
+        var other = await WorkforceSeed.EmployerAsync(app);
         var before = await owner.RowsAsync();
         async Task<HttpClient> Own(bool read, bool write, bool delete) => app.ApiClient(await app.TokenAsync(owner.Organization, read, write, delete));
         var readOnly = await Own(true, false, false);
@@ -103,7 +116,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
 
         foreach (var (route, right) in Guarded)
         {
-            var own = Path(route, owner, badge, told, recommendation);
+            var own = Path(route, owner, things);
             async Task Refused(string who, HttpClient client, string path, params HttpStatusCode[] expected)
             {
                 foreach (var spelling in new[] { path, $"/api{path}.json", path + "/" })
@@ -127,7 +140,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
                 await Refused("other organization by slug", foreign, own.Replace(owner.Organization.Id.ToString(), owner.Organization.VanitySlug), HttpStatusCode.Forbidden);
             }
             // The owner's things under the other's own path are not there; what has no id in its path is the other's own, and says nothing of the owner.
-            if (route.Contains("{badge}") || route.Contains("{template}") || route.Contains("{event}") || route.Contains("{recommendation}"))
+            if (Things.Names.Any(route.Contains))
                 await Refused("other path", foreign, own.Replace(owner.Organization.Id.ToString(), other.Organization.Id.ToString()), HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity);
         }
 
@@ -141,13 +154,14 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         var app = await apps.OnAsync(kind);
         foreach (var route in Guarded.Keys)
         {
-            var owner = await Issuer.NewAsync(app);
+            var owner = await WorkforceSeed.EmployerAsync(app);
             var badge = (await owner.IssueAsync()).Id;
             // A template that badges were issued of stays.
             if (route.StartsWith("DELETE") && route.Contains("{template}"))
                 owner = await owner.WithTemplateAsync();
-            var recommendation = (await app.RecommendationAsync(owner.Organization)).Id;
-            var answer = await SendAsync(owner.Api, route, Path(route, owner, badge, await EventOfAsync(owner), recommendation), owner);
+            var employee = route.Contains("{employee}") ? (await owner.SharingAsync()).Employee : Guid.Empty;
+            var things = new Things(badge, await EventOfAsync(owner), (await app.RecommendationAsync(owner.Organization)).Id, employee);
+            var answer = await SendAsync(owner.Api, route, Path(route, owner, things), owner);
             ((int)answer.Status).ShouldBeLessThan(300, $"{route} {answer.Text}");
         }
     }
@@ -188,13 +202,20 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
 
     private static async Task<Guid> EventOfAsync(Issuer owner) => (await owner.Api.GetWireAsync(owner.Path + "/events")).Ids[0];
 
-    private static string Path(string route, Issuer owner, Guid badge, Guid told, Guid recommendation) =>
+    /// <summary>What an owner has, for the routes that name it.</summary>
+    private sealed record Things(Guid Badge, Guid Event, Guid Recommendation, Guid Employee)
+    {
+        public static readonly string[] Names = ["{badge}", "{template}", "{event}", "{recommendation}", "{employee}"];
+    }
+
+    private static string Path(string route, Issuer owner, Things things) =>
         route[(route.IndexOf(' ') + 1)..]
             .Replace("{organization}", owner.Organization.Id.ToString())
             .Replace("{template}", owner.Template.Id.ToString())
-            .Replace("{recommendation}", recommendation.ToString())
-            .Replace("{badge}", badge.ToString())
-            .Replace("{event}", told.ToString());
+            .Replace("{recommendation}", things.Recommendation.ToString())
+            .Replace("{badge}", things.Badge.ToString())
+            .Replace("{event}", things.Event.ToString())
+            .Replace("{employee}", things.Employee.ToString());
 
     // A body that would do something: what is refused is the caller, not the input.
     private static Task<WireAnswer> SendAsync(HttpClient client, string route, string path, Issuer owner)
@@ -211,6 +232,6 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
             "badge_templates" => TemplateRequests.Body(),
             "recommendations" => new JsonObject { ["recommended_badge_template_id"] = owner.Template.Id.ToString() },
             "{template}" or "{recommendation}" => new JsonObject { ["description"] = "Changed." },
-            _ => owner.Body(),
+            _ => owner.Body(null, ("email", Seed.NewAddress()), ("employee_list", new JsonArray("hr-1"))),
         };
 }

@@ -704,6 +704,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(200000)")
                         .HasColumnName("data");
 
+                    b.Property<Guid?>("EmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee_id");
+
                     b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handed_over_at");
@@ -750,6 +754,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.HasIndex("BadgeId")
                         .HasDatabaseName("ix_outgoing_mails_badge_id")
                         .HasFilter("badge_id is not null");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_outgoing_mails_employee_id")
+                        .HasFilter("employee_id is not null");
 
                     b.HasIndex("NextAttemptAt")
                         .HasDatabaseName("ix_outgoing_mails_next_attempt_at")
@@ -1497,6 +1505,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("badge_template_id");
 
+                    b.Property<Guid?>("EmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee_id");
+
                     b.Property<string>("EventType")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1526,6 +1538,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.HasIndex("BadgeTemplateId")
                         .HasDatabaseName("ix_events_badge_template_id")
                         .HasFilter("badge_template_id is not null");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_events_employee_id")
+                        .HasFilter("employee_id is not null");
 
                     b.HasIndex("OrganizationId", "Id")
                         .HasDatabaseName("ix_events_organization_id_id");
@@ -1809,6 +1825,223 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.ToTable("badge_templates", (string)null);
                 });
 
+            modelBuilder.Entity("Rosette.Workforce.Employee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("country");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_key");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("FirstName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("first_name");
+
+                    b.Property<string>("FirstNameKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("first_name_key");
+
+                    b.Property<string>("JobFamily")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("job_family");
+
+                    b.Property<DateTime?>("LastInvitationSentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_invitation_sent_at");
+
+                    b.Property<string>("LastName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("last_name");
+
+                    b.Property<string>("LastNameKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("last_name_key");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("location");
+
+                    b.Property<string>("ManagerExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("manager_external_id");
+
+                    b.Property<string>("ManagerFirstName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("manager_first_name");
+
+                    b.Property<string>("ManagerLastName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("manager_last_name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("OrganizationLevel1")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("organization_level1");
+
+                    b.Property<string>("OrganizationLevel2")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("organization_level2");
+
+                    b.Property<string>("OrganizationLevel3")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("organization_level3");
+
+                    b.Property<string>("PositionTitle")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("position_title");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StateOrProvince")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("state_or_province");
+
+                    b.Property<DateTime>("StateUpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_updated_at");
+
+                    b.Property<string>("Team")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("team");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("ZipCode")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("zip_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_employees");
+
+                    b.HasIndex("EmailKey")
+                        .HasDatabaseName("ix_employees_email_key");
+
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_employees_search_text");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_employees_user_id")
+                        .HasFilter("user_id is not null");
+
+                    b.HasIndex("OrganizationId", "EmailKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_employees_organization_id_email_key");
+
+                    b.HasIndex("OrganizationId", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_employees_organization_id_external_id")
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_employees_organization_id_id");
+
+                    b.HasIndex("OrganizationId", "FirstNameKey", "Id")
+                        .HasDatabaseName("ix_employees_organization_id_first_name_key_id");
+
+                    b.HasIndex("OrganizationId", "LastNameKey", "Id")
+                        .HasDatabaseName("ix_employees_organization_id_last_name_key_id");
+
+                    b.HasIndex("OrganizationId", "State", "Id")
+                        .HasDatabaseName("ix_employees_organization_id_state_id");
+
+                    b.HasIndex("OrganizationId", "Team", "Id")
+                        .HasDatabaseName("ix_employees_organization_id_team_id")
+                        .HasFilter("team is not null");
+
+                    b.ToTable("employees", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Workforce.EmployeeCount", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("OrganizationId", "State")
+                        .HasName("pk_employee_counts");
+
+                    b.ToTable("employee_counts", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Rosette.Earners.User", null)
@@ -1991,6 +2224,36 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.Navigation("Image");
 
                     b.Navigation("Organization");
+                });
+
+            modelBuilder.Entity("Rosette.Workforce.Employee", b =>
+                {
+                    b.HasOne("Rosette.Organizations.Organization", "Organization")
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_employees_organizations_organization_id");
+
+                    b.HasOne("Rosette.Earners.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_employees_users_user_id");
+
+                    b.Navigation("Organization");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Rosette.Workforce.EmployeeCount", b =>
+                {
+                    b.HasOne("Rosette.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_employee_counts_organizations_organization_id");
                 });
 
             modelBuilder.Entity("Rosette.Earners.User", b =>

@@ -687,6 +687,10 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("data");
 
+                    b.Property<Guid?>("EmployeeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("employee_id");
+
                     b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("handed_over_at");
@@ -733,6 +737,10 @@ namespace Rosette.Migrations.Sqlite.Migrations
                     b.HasIndex("BadgeId")
                         .HasDatabaseName("ix_outgoing_mails_badge_id")
                         .HasFilter("badge_id is not null");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_outgoing_mails_employee_id")
+                        .HasFilter("employee_id is not null");
 
                     b.HasIndex("NextAttemptAt")
                         .HasDatabaseName("ix_outgoing_mails_next_attempt_at")
@@ -1480,6 +1488,10 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("badge_template_id");
 
+                    b.Property<Guid?>("EmployeeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("employee_id");
+
                     b.Property<string>("EventType")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1509,6 +1521,10 @@ namespace Rosette.Migrations.Sqlite.Migrations
                     b.HasIndex("BadgeTemplateId")
                         .HasDatabaseName("ix_events_badge_template_id")
                         .HasFilter("badge_template_id is not null");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_events_employee_id")
+                        .HasFilter("employee_id is not null");
 
                     b.HasIndex("OrganizationId", "Id")
                         .HasDatabaseName("ix_events_organization_id_id");
@@ -1792,6 +1808,217 @@ namespace Rosette.Migrations.Sqlite.Migrations
                     b.ToTable("badge_templates", (string)null);
                 });
 
+            modelBuilder.Entity("Rosette.Workforce.Employee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("FirstName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_name");
+
+                    b.Property<string>("FirstNameKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_name_key");
+
+                    b.Property<string>("JobFamily")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_family");
+
+                    b.Property<DateTime?>("LastInvitationSentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_invitation_sent_at");
+
+                    b.Property<string>("LastName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_name");
+
+                    b.Property<string>("LastNameKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_name_key");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
+
+                    b.Property<string>("ManagerExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manager_external_id");
+
+                    b.Property<string>("ManagerFirstName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manager_first_name");
+
+                    b.Property<string>("ManagerLastName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manager_last_name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("OrganizationLevel1")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_level1");
+
+                    b.Property<string>("OrganizationLevel2")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_level2");
+
+                    b.Property<string>("OrganizationLevel3")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_level3");
+
+                    b.Property<string>("PositionTitle")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position_title");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StateOrProvince")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_or_province");
+
+                    b.Property<DateTime>("StateUpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_updated_at");
+
+                    b.Property<string>("Team")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("ZipCode")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zip_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_employees");
+
+                    b.HasIndex("EmailKey")
+                        .HasDatabaseName("ix_employees_email_key");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_employees_user_id")
+                        .HasFilter("user_id is not null");
+
+                    b.HasIndex("OrganizationId", "EmailKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_employees_organization_id_email_key");
+
+                    b.HasIndex("OrganizationId", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_employees_organization_id_external_id")
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_employees_organization_id_id");
+
+                    b.HasIndex("OrganizationId", "FirstNameKey", "Id")
+                        .HasDatabaseName("ix_employees_organization_id_first_name_key_id");
+
+                    b.HasIndex("OrganizationId", "LastNameKey", "Id")
+                        .HasDatabaseName("ix_employees_organization_id_last_name_key_id");
+
+                    b.HasIndex("OrganizationId", "State", "Id")
+                        .HasDatabaseName("ix_employees_organization_id_state_id");
+
+                    b.HasIndex("OrganizationId", "Team", "Id")
+                        .HasDatabaseName("ix_employees_organization_id_team_id")
+                        .HasFilter("team is not null");
+
+                    b.ToTable("employees", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Workforce.EmployeeCount", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("OrganizationId", "State")
+                        .HasName("pk_employee_counts");
+
+                    b.ToTable("employee_counts", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Rosette.Earners.User", null)
@@ -1974,6 +2201,36 @@ namespace Rosette.Migrations.Sqlite.Migrations
                     b.Navigation("Image");
 
                     b.Navigation("Organization");
+                });
+
+            modelBuilder.Entity("Rosette.Workforce.Employee", b =>
+                {
+                    b.HasOne("Rosette.Organizations.Organization", "Organization")
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_employees_organizations_organization_id");
+
+                    b.HasOne("Rosette.Earners.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_employees_users_user_id");
+
+                    b.Navigation("Organization");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Rosette.Workforce.EmployeeCount", b =>
+                {
+                    b.HasOne("Rosette.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_employee_counts_organizations_organization_id");
                 });
 
             modelBuilder.Entity("Rosette.Earners.User", b =>

@@ -5,14 +5,15 @@ using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
+using Rosette.Workforce;
 
 namespace Rosette.Server.Commands;
 
-/// <summary><c>org create</c>, <c>org list</c>.</summary>
+/// <summary><c>org create</c>, <c>org list</c>, <c>org workforce</c>.</summary>
 public static class OrganizationCommands
 {
     public static Command Create(SettingOptions settings) =>
-        new("org", "Organizations: the issuers of badges") { CreateOne(settings), List(settings) };
+        new("org", "Organizations: the issuers of badges") { CreateOne(settings), List(settings), Workforce(settings) };
 
     /// <summary>The argument by which commands name an organization.</summary>
     public static Argument<string> Argument() => new("organization") { Description = "Its id, or the name in its address (northwind-institute)" };
@@ -67,5 +68,24 @@ public static class OrganizationCommands
             }
         );
         return command;
+    }
+
+    private static Command Workforce(SettingOptions settings)
+    {
+        var organization = Argument();
+        var state = new Argument<string>("state") { Description = "on or off" };
+        state.AcceptOnlyFromAmong("on", "off");
+        var command = new Command("workforce", "Let an organization keep employees and ask to see their badges, or end that") { organization, state };
+        command.Do(
+            settings,
+            async (services, parsed, cancel) =>
+            {
+                var found = await FindAsync(services, parsed.GetValue(organization)!, cancel);
+                var isOn = parsed.GetValue(state) == "on";
+                (await services.GetRequiredService<SwitchWorkforce>().SwitchAsync(found.Id, isOn, Actor.CommandLine, cancel)).OrStop();
+                await parsed.InvocationConfiguration.Output.WriteLineAsync($"Workforce is {(isOn ? "on" : "off")} for {found.Name}.");
+            }
+        );
+        return ExampleHelp.With(command, "rosette org workforce northwind-institute on");
     }
 }

@@ -2,10 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Rosette.Badges;
 using Rosette.Earners;
 using Rosette.Platform.Data;
+using Rosette.Workforce;
 
 namespace Rosette.Mail;
 
-/// <summary>What a batch of mails is about, as it is now: three queries, however many mails.</summary>
+/// <summary>What a batch of mails is about, as it is now: four queries, however many mails.</summary>
 public sealed class MailCauses
 {
     /// <summary>Key in <see cref="OutgoingMail.Data"/> of the address that a mail asks to confirm.</summary>
@@ -14,6 +15,7 @@ public sealed class MailCauses
     private Dictionary<Guid, Badge> badges = [];
     private Dictionary<Guid, User> users = [];
     private Dictionary<Guid, UserEmail> emails = [];
+    private Dictionary<Guid, Employee> employees = [];
 
     public static async Task<MailCauses> LoadAsync(AppDbContext db, IReadOnlyCollection<OutgoingMail> mails, CancellationToken cancel)
     {
@@ -29,6 +31,12 @@ public sealed class MailCauses
             causes.users = await db.Users.AsNoTracking().Where(u => userIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, cancel);
         if (Ids(EmailIdOf) is { Count: > 0 } emailIds)
             causes.emails = await db.UserEmails.AsNoTracking().Where(e => emailIds.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
+        if (Ids(m => m.EmployeeId) is { Count: > 0 } employeeIds)
+            causes.employees = await db
+                .Employees.AsNoTracking()
+                .Include(e => e.Organization)
+                .Where(e => employeeIds.Contains(e.Id))
+                .ToDictionaryAsync(e => e.Id, cancel);
         return causes;
 
         List<Guid> Ids(Func<OutgoingMail, Guid?> id) => mails.Select(id).OfType<Guid>().Distinct().ToList();
@@ -39,6 +47,8 @@ public sealed class MailCauses
     public User? User(OutgoingMail mail) => users.GetValueOrDefault(mail.UserId ?? Guid.Empty);
 
     public UserEmail? Email(OutgoingMail mail) => emails.GetValueOrDefault(EmailIdOf(mail) ?? Guid.Empty);
+
+    public Employee? Employee(OutgoingMail mail) => employees.GetValueOrDefault(mail.EmployeeId ?? Guid.Empty);
 
     private static Guid? EmailIdOf(OutgoingMail mail) =>
         mail.Data.TryGetValue(EmailId, out var text) && Guid.TryParse(text, out var id) ? id : null;

@@ -12,6 +12,7 @@ public static class MailSetup
         services.AddSingleton<Links>();
         services.AddSingleton<BadgeLetters>();
         services.AddSingleton<AccountLetters>();
+        services.AddSingleton<EmployeeLetters>();
         services.AddSingleton<LetterWriter>();
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<MailTrouble>();

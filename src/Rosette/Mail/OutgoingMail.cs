@@ -19,6 +19,7 @@ public sealed class OutgoingMail
     public Guid? OrganizationId { get; init; }
     public Guid? BadgeId { get; init; }
     public Guid? UserId { get; init; }
+    public Guid? EmployeeId { get; init; }
 
     /// <summary>What the mail says beyond its subject: an issuer's message, a sharer's note.</summary>
     public Dictionary<string, string> Data { get; init; } = [];
@@ -45,6 +46,8 @@ public static class MailKinds
     public const string AccountReset = "account.reset";
     public const string AccountPasswordChanged = "account.password_changed";
     public const string AccountInvite = "account.invite";
+    public const string EmployeeInvite = "employee.invite";
+    public const string EmployeeEnded = "employee.ended";
 }
 
 public static class MailStates
@@ -97,6 +100,7 @@ public sealed class OutgoingMailMap : IEntityTypeConfiguration<OutgoingMail>
         mail.Property(m => m.Data).IsJson();
         mail.HasIndex(m => m.NextAttemptAt).HasFilter("next_attempt_at is not null");
         mail.HasIndex(m => m.BadgeId).HasFilter("badge_id is not null");
+        mail.HasIndex(m => m.EmployeeId).HasFilter("employee_id is not null");
     }
 }
 

@@ -141,6 +141,22 @@ public sealed class CommandLineTests(RosetteApps apps) : IClassFixture<RosetteAp
     }
 
     [Theory, Databases]
+    public async Task Workforce_SwitchedOnAndOff_OpensTheApi(DatabaseKind kind)
+    {
+        var app = await apps.OnAsync(kind);
+        var organization = await app.OrganizationAsync();
+        var api = await app.ApiClientAsync(organization);
+        async Task<HttpStatusCode> StatusAsync() => (await api.GetWireAsync($"/v1/organizations/{organization.Id}/employees")).Status;
+
+        (await StatusAsync()).ShouldBe(HttpStatusCode.Forbidden);
+        (await app.CommandAsync("org", "workforce", organization.VanitySlug, "on")).Output.ShouldContain("Workforce is on");
+        (await StatusAsync()).ShouldBe(HttpStatusCode.OK);
+        (await app.CommandAsync("org", "workforce", organization.VanitySlug, "off")).Code.ShouldBe(0);
+        (await StatusAsync()).ShouldBe(HttpStatusCode.Forbidden);
+        (await app.CommandAsync("org", "workforce", organization.VanitySlug, "maybe")).Code.ShouldNotBe(0);
+    }
+
+    [Theory, Databases]
     public async Task Template_Created_CanBeIssued(DatabaseKind kind)
     {
         var app = await apps.OnAsync(kind);

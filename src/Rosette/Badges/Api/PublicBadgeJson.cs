@@ -149,8 +149,8 @@ public sealed class PublicBadgeJson(RosetteSettings settings)
         writer.WriteEndArray();
     }
 
-    // A skill is its name: the same everywhere, so its id is made of it (UUID version 8).
-    private static Guid SkillId(string name)
+    /// <summary>A skill is its name: the same everywhere, so its id is made of it (UUID version 8).</summary>
+    public static Guid SkillId(string name)
     {
         var bytes = SHA256.HashData(Encoding.UTF8.GetBytes("skill:" + name.ToLowerInvariant()))[..16];
         bytes[6] = (byte)((bytes[6] & 0x0f) | 0x80);

@@ -4,7 +4,7 @@ using Rosette.Platform.WireApi;
 namespace Rosette.Badges.Lists;
 
 /// <summary>The sorts of lists of badges (wire reference 9.3). Newest first unless asked otherwise; the id breaks ties.</summary>
-public sealed class BadgeOrder
+public sealed class BadgeOrder : IKeyset<Badge>
 {
     private readonly IReadOnlyList<SortKey> keys;
 
@@ -19,15 +19,18 @@ public sealed class BadgeOrder
         return new BadgeOrder(known.Count > 0 ? known : [new SortKey("created_at", true)]);
     }
 
-    public IQueryable<Badge> Sort(IQueryable<Badge> badges)
+    public IQueryable<Badge> Sort(IQueryable<Badge> rows)
     {
         IOrderedQueryable<Badge>? sorted = null;
         foreach (var key in keys)
-            sorted = Columns[key.Name](badges, sorted, key.Descending);
-        return keys[^1].Name == "created_at" ? sorted! : By(badges, sorted, b => b.Id, keys[^1].Descending);
+            sorted = Columns[key.Name](rows, sorted, key.Descending);
+        return keys[^1].Name == "created_at" ? sorted! : By(rows, sorted, b => b.Id, keys[^1].Descending);
     }
 
-    public IQueryable<Badge> After(IQueryable<Badge> badges, PageMark mark)
+    public ValueTask<IQueryable<Badge>?> AfterAsync(IQueryable<Badge> rows, string mark, CancellationToken cancel) =>
+        ValueTask.FromResult(PageMark.Parse(mark) is { } last ? After(rows, last) : null);
+
+    private IQueryable<Badge> After(IQueryable<Badge> badges, PageMark mark)
     {
         var (time, id) = mark;
         return (keys[0].Name, keys[0].Descending) switch
@@ -41,8 +44,8 @@ public sealed class BadgeOrder
         };
     }
 
-    public PageMark MarkOf(Badge last) =>
-        new(
+    public string MarkOf(Badge last) =>
+        new PageMark(
             keys[0].Name switch
             {
                 "issued_at" => last.IssuedAt,
@@ -50,7 +53,7 @@ public sealed class BadgeOrder
                 _ => last.CreatedAt,
             },
             last.Id
-        );
+        ).ToString();
 
     private delegate IOrderedQueryable<Badge> Sorter(IQueryable<Badge> badges, IOrderedQueryable<Badge>? sorted, bool descending);
 

@@ -15,6 +15,9 @@ internal static class EarnerPaths
     public const string AccountSettings = "/earner/settings/account";
     public const string ConnectedApplications = "/earner/settings/applications";
     public const string PrivacySettings = "/earner/settings/privacy";
+    public const string Employers = "/earner/settings/employers";
+
+    public static string Employer(Guid employee) => $"/earner/employers/{employee}";
 
     public static string Pending(Guid badge) => $"/earner/pending/{badge}";
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Rosette.Platform.Security;
 using Rosette.Platform.Web;
+using Rosette.Workforce.Web;
 using static Rosette.Earners.EarnerTexts;
 
 namespace Rosette.Earners.Web;
@@ -43,7 +44,7 @@ public static class LinkPages
 }
 
 /// <summary>Finds the door of a link by its purpose.</summary>
-public sealed class LinkDoors(ClaimDoor claim, ConfirmDoor confirm, PasswordDoor password, DemoDoor demo)
+public sealed class LinkDoors(ClaimDoor claim, ConfirmDoor confirm, PasswordDoor password, DemoDoor demo, EmployeeDoor employee)
 {
     public Task<IResult> OpenAsync(string token, HttpContext context, CancellationToken cancel) =>
         SignedLinks.Parse(token) is { } link
@@ -53,6 +54,7 @@ public sealed class LinkDoors(ClaimDoor claim, ConfirmDoor confirm, PasswordDoor
                 LinkPurpose.ConfirmEmail => confirm.OpenAsync(link, context, cancel),
                 LinkPurpose.ResetPassword or LinkPurpose.AcceptInvitation => password.OpenAsync(link, cancel),
                 LinkPurpose.DemoSignIn => demo.OpenAsync(link, cancel),
+                LinkPurpose.AnswerEmployer => employee.OpenAsync(link, cancel),
                 _ => Task.FromResult<IResult>(Broken()),
             }
             : Task.FromResult<IResult>(Broken());
@@ -65,6 +67,7 @@ public sealed class LinkDoors(ClaimDoor claim, ConfirmDoor confirm, PasswordDoor
                 LinkPurpose.ConfirmEmail => confirm.PressAsync(link, form, context, cancel),
                 LinkPurpose.ResetPassword or LinkPurpose.AcceptInvitation => password.PressAsync(link, form, cancel),
                 LinkPurpose.DemoSignIn => demo.PressAsync(link, form, cancel),
+                LinkPurpose.AnswerEmployer => employee.PressAsync(link, form, cancel),
                 _ => Task.FromResult<IResult>(Broken()),
             }
             : Task.FromResult<IResult>(Broken());

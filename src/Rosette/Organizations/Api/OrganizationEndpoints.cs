@@ -22,15 +22,20 @@ public static class OrganizationEndpoints
     {
         var own = WireCaller.Of(http).OrganizationId;
         var page = await ShortList.PageAsync(Whole(db).Where(o => o.Id == own).OrderBy(o => o.Id), ListQuery.Read(http), http.RequestAborted);
-        return WireResults.Page(page, (writer, organization) => OrganizationJson.Write(writer, organization, settings));
+        var hasEmployees = await HasEmployeesAsync(db, own, http.RequestAborted);
+        return WireResults.Page(page, (writer, organization) => OrganizationJson.Write(writer, organization, hasEmployees, settings));
     }
 
     private static async Task<IResult> GetAsync(HttpContext http, AppDbContext db, RosetteSettings settings)
     {
         var id = WireCaller.Of(http).OrganizationId;
         var own = await Whole(db).SingleAsync(o => o.Id == id, http.RequestAborted);
-        return WireResults.Data(writer => OrganizationJson.Write(writer, own, settings));
+        var hasEmployees = await HasEmployeesAsync(db, id, http.RequestAborted);
+        return WireResults.Data(writer => OrganizationJson.Write(writer, own, hasEmployees, settings));
     }
+
+    private static Task<bool> HasEmployeesAsync(AppDbContext db, Guid organizationId, CancellationToken cancel) =>
+        db.EmployeeCounts.AnyAsync(c => c.OrganizationId == organizationId && c.Count > 0, cancel);
 
     private static IQueryable<Organization> Whole(AppDbContext db) => db.Organizations.AsNoTracking().Include(o => o.Photo);
 }

@@ -11,7 +11,7 @@ public static class OrganizationJson
 
     public static string VanityUrl(RosetteSettings settings, Organization organization) => settings.Url($"/org/{organization.VanitySlug}");
 
-    public static void Write(Utf8JsonWriter writer, Organization organization, RosetteSettings settings)
+    public static void Write(Utf8JsonWriter writer, Organization organization, bool hasEmployees, RosetteSettings settings)
     {
         writer.WriteStartObject();
         writer.WriteString("id", organization.Id);
@@ -54,7 +54,7 @@ public static class OrganizationJson
         writer.WriteBoolean("verified", organization.VerifiedAt is not null);
         writer.WriteBoolean("require_template_detail_attributes", organization.RequireTemplateDetailAttributes);
         writer.WriteFile("photo", organization.Photo, settings);
-        writer.WriteBoolean("has_employees", false);
+        writer.WriteBoolean("has_employees", hasEmployees);
         writer.WriteEndObject();
     }
 

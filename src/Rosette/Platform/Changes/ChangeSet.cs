@@ -8,6 +8,7 @@ using Rosette.Platform.Data;
 using Rosette.Platform.Outbox;
 using Rosette.Recommendations;
 using Rosette.Templates;
+using Rosette.Workforce;
 
 namespace Rosette.Platform.Changes;
 
@@ -63,7 +64,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
             { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
     /// <summary>Tells integrators: an event, and a delivery where the organization listens.</summary>
-    public void Raise(string type, Organization organization, Guid? badgeId = null, Guid? templateId = null, string? snapshot = null)
+    public void Raise(string type, Organization organization, Guid? badgeId = null, Guid? templateId = null, Guid? employeeId = null, string? snapshot = null)
     {
         var raised = new Event
         {
@@ -73,6 +74,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
             OccurredAt = Now,
             BadgeId = badgeId,
             BadgeTemplateId = templateId,
+            EmployeeId = employeeId,
             Snapshot = snapshot,
         };
         db.Events.Add(raised);
@@ -107,7 +109,15 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
         );
 
     /// <summary>Owes a mail to somebody.</summary>
-    public void Mail(string kind, string to, string locale, Badge? badge = null, Guid? userId = null, Dictionary<string, string>? data = null) =>
+    public void Mail(
+        string kind,
+        string to,
+        string locale,
+        Badge? badge = null,
+        Guid? userId = null,
+        Dictionary<string, string>? data = null,
+        Employee? employee = null
+    ) =>
         db.OutgoingMails.Add(
             new OutgoingMail
             {
@@ -115,9 +125,10 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
                 Kind = kind,
                 ToAddress = to,
                 Locale = locale,
-                OrganizationId = badge?.OrganizationId,
+                OrganizationId = badge?.OrganizationId ?? employee?.OrganizationId,
                 BadgeId = badge?.Id,
                 UserId = userId,
+                EmployeeId = employee?.Id,
                 Data = data ?? [],
                 NextAttemptAt = Now,
                 CreatedAt = Now,
@@ -128,6 +139,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var deltas = CountDeltas();
+        var employees = EmployeeCount.DeltasOf(db);
         var changed = ChangedIds();
         await db.SaveChangesAsync(cancel);
         foreach (var (key, delta) in deltas)
@@ -139,6 +151,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
                 """,
                 cancel
             );
+        await EmployeeCount.AddAsync(db, employees, cancel);
         await transaction.CommitAsync(cancel);
         outbox.Wake();
         commits.Tell(changed);

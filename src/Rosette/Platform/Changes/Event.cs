@@ -15,6 +15,7 @@ public sealed class Event
     public DateTime OccurredAt { get; init; }
     public Guid? BadgeId { get; init; }
     public Guid? BadgeTemplateId { get; init; }
+    public Guid? EmployeeId { get; init; }
 
     /// <summary>JSON of the subject as it last was, for subjects that are gone.</summary>
     public string? Snapshot { get; init; }
@@ -29,6 +30,10 @@ public static class EventTypes
     public const string TemplateCreated = "badge_template.created";
     public const string TemplateChanged = "badge_template.changed";
     public const string TemplateDeleted = "badge_template.deleted";
+    public const string EmployeeCreated = "employee.created";
+    public const string EmployeeChanged = "employee.changed";
+    public const string EmployeeDeleted = "employee.deleted";
+    public const string EmployeeStateChanged = "employee.state.changed";
 }
 
 /// <summary>An event on its way to a webhook.</summary>
@@ -65,6 +70,7 @@ public sealed class EventMap : IEntityTypeConfiguration<Event>
         e.HasIndex(x => new { x.OrganizationId, x.Id });
         e.HasIndex(x => x.BadgeId).HasFilter("badge_id is not null");
         e.HasIndex(x => x.BadgeTemplateId).HasFilter("badge_template_id is not null");
+        e.HasIndex(x => x.EmployeeId).HasFilter("employee_id is not null");
     }
 }
 

@@ -14,6 +14,7 @@ using Rosette.Platform.WireApi.Idempotency;
 using Rosette.Recommendations;
 using Rosette.Sharing;
 using Rosette.Templates;
+using Rosette.Workforce;
 
 namespace Rosette.Platform.Data;
 
@@ -36,6 +37,8 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
     public DbSet<TemplateRecommendation> TemplateRecommendations => Set<TemplateRecommendation>();
     public DbSet<Badge> Badges => Set<Badge>();
     public DbSet<BadgeCount> BadgeCounts => Set<BadgeCount>();
+    public DbSet<Employee> Employees => Set<Employee>();
+    public DbSet<EmployeeCount> EmployeeCounts => Set<EmployeeCount>();
     public DbSet<UserEmail> UserEmails => Set<UserEmail>();
     public DbSet<Event> Events => Set<Event>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -83,5 +86,6 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
     {
         builder.HasPostgresExtension("pg_trgm");
         builder.Entity<Badge>().HasIndex(b => b.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
+        builder.Entity<Employee>().HasIndex(e => e.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
     }
 }

@@ -1,11 +1,13 @@
 using Rosette.Badges;
 using Rosette.Earners;
+using Rosette.Workforce;
 
 namespace Rosette.Platform.Security;
 
 /// <summary>
 /// The links of mails. Whoever makes one and whoever opens one agree here on what it is bound to: a claim on the
-/// recipient's address, a confirmation on the address, a reset and an invitation on the account's security stamp.
+/// recipient's address, a confirmation and an employer's question on the address, a reset and an invitation on the
+/// account's security stamp.
 /// </summary>
 public sealed class Links(SignedLinks signed, RosetteSettings settings)
 {
@@ -20,11 +22,16 @@ public sealed class Links(SignedLinks signed, RosetteSettings settings)
 
     public string AcceptInvitation(User user) => Url(LinkPurpose.AcceptInvitation, user.Id, Stamp(user), SignedLinks.InvitationLife);
 
+    public string AnswerEmployer(Employee employee) => Url(LinkPurpose.AnswerEmployer, employee.Id, employee.EmailKey, SignedLinks.ClaimLife);
+
     /// <summary>The link was made here for this badge and the address it has now. Expiry is the caller's next question.</summary>
     public bool IsFor(LinkToken link, Badge badge) => Is(link, LinkPurpose.ClaimBadge, badge.Id, badge.RecipientEmailKey);
 
     /// <summary>A confirmation of this address.</summary>
     public bool IsFor(LinkToken link, UserEmail email) => Is(link, LinkPurpose.ConfirmEmail, email.Id, email.Key);
+
+    /// <summary>An employer's question to this address.</summary>
+    public bool IsFor(LinkToken link, Employee employee) => Is(link, LinkPurpose.AnswerEmployer, employee.Id, employee.EmailKey);
 
     /// <summary>A reset or an invitation (see <see cref="LinkToken.Purpose"/>), unused: the stamp changes with the password.</summary>
     public bool IsFor(LinkToken link, User user) =>

@@ -23,6 +23,9 @@ public enum LinkPurpose : byte
 
     /// <summary>Subject: a demonstration user; signs in with one click, in demonstrations only.</summary>
     DemoSignIn = 5,
+
+    /// <summary>Subject: an employee who is asked to show badges. Shows that its reader has the mailbox.</summary>
+    AnswerEmployer = 6,
 }
 
 /// <summary>A link token taken apart; not to be believed before <see cref="SignedLinks.IsGenuine"/>.</summary>

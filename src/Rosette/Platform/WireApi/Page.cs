@@ -43,4 +43,18 @@ public static class ShortList
             skip + list.Per < total ? list.PageUrl(list.PageNumber + 1) : null
         );
     }
+
+    /// <summary>The same of what is in memory already.</summary>
+    public static Page<T> PageOf<T>(IReadOnlyList<T> all, ListQuery list)
+    {
+        var skip = (long)(list.PageNumber - 1) * list.Per;
+        return new Page<T>(
+            skip >= all.Count ? [] : [.. all.Skip((int)skip).Take(list.Per)],
+            list.PageNumber,
+            list.Per,
+            all.Count,
+            list.PageNumber > 1 ? list.PageUrl(list.PageNumber - 1) : null,
+            skip + list.Per < all.Count ? list.PageUrl(list.PageNumber + 1) : null
+        );
+    }
 }

@@ -11,6 +11,8 @@ using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
 using Rosette.Templates;
 using Rosette.Templates.Api;
+using Rosette.Workforce;
+using Rosette.Workforce.Api;
 
 namespace Rosette.Webhooks.Api;
 
@@ -44,7 +46,7 @@ public static class EventEndpoints
 }
 
 /// <summary>
-/// Gathers what events are about: badges and templates as they are now, and of those that are gone the snapshot that
+/// Gathers what events are about: badges, templates and employees as they are now, and of those that are gone the snapshot that
 /// the event of their deletion kept.
 /// </summary>
 public sealed class EventAnswers(AppDbContext db, TemplateSnapshots templates, BadgeAnswers badges, RosetteSettings settings)
@@ -53,13 +55,17 @@ public sealed class EventAnswers(AppDbContext db, TemplateSnapshots templates, B
     {
         var badgeIds = events.Select(e => e.BadgeId).OfType<Guid>().Distinct().ToList();
         var templateIds = events.Select(e => e.BadgeTemplateId).OfType<Guid>().Distinct().ToList();
+        var employeeIds = events.Select(e => e.EmployeeId).OfType<Guid>().Distinct().ToList();
         var rows = badgeIds.Count == 0 ? [] : await db.Badges.AsNoTracking().Where(b => badgeIds.Contains(b.Id)).ToListAsync(cancel);
         var present = templateIds.Count == 0 ? [] : await templates.LoadAsync(templateIds, cancel);
-        var gone = badgeIds.Except(rows.Select(b => b.Id)).Concat(templateIds.Except(present.Keys)).ToList();
+        var employees =
+            employeeIds.Count == 0 ? [] : await db.Employees.AsNoTracking().Where(e => employeeIds.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
+        var gone = badgeIds.Except(rows.Select(b => b.Id)).Concat(templateIds.Except(present.Keys)).Concat(employeeIds.Except(employees.Keys)).ToList();
         return new EventSubjects(
             rows.ToDictionary(b => b.Id, b => b),
             await badges.WriterAsync(rows, cancel),
             present,
+            employees,
             gone.Count == 0 ? [] : await SnapshotsAsync(gone, cancel),
             settings
         );
@@ -67,8 +73,15 @@ public sealed class EventAnswers(AppDbContext db, TemplateSnapshots templates, B
 
     private Task<Dictionary<Guid, string>> SnapshotsAsync(List<Guid> gone, CancellationToken cancel) =>
         db.Events.AsNoTracking()
-            .Where(e => e.Snapshot != null && ((e.BadgeId != null && gone.Contains(e.BadgeId.Value)) || (e.BadgeTemplateId != null && gone.Contains(e.BadgeTemplateId.Value))))
-            .Select(e => new { Id = e.BadgeId ?? e.BadgeTemplateId!.Value, e.Snapshot })
+            .Where(e =>
+                e.Snapshot != null
+                && (
+                    (e.BadgeId != null && gone.Contains(e.BadgeId.Value))
+                    || (e.BadgeTemplateId != null && gone.Contains(e.BadgeTemplateId.Value))
+                    || (e.EmployeeId != null && gone.Contains(e.EmployeeId.Value))
+                )
+            )
+            .Select(e => new { Id = e.BadgeId ?? e.BadgeTemplateId ?? e.EmployeeId!.Value, e.Snapshot })
             .ToDictionaryAsync(e => e.Id, e => e.Snapshot!, cancel);
 }
 
@@ -77,6 +90,7 @@ public sealed class EventSubjects(
     IReadOnlyDictionary<Guid, Badge> badges,
     Action<Utf8JsonWriter, Badge> writeBadge,
     IReadOnlyDictionary<Guid, TemplateSnapshot> templates,
+    IReadOnlyDictionary<Guid, Employee> employees,
     IReadOnlyDictionary<Guid, string> snapshots,
     RosetteSettings settings
 )
@@ -103,6 +117,14 @@ public sealed class EventSubjects(
                 TemplateJson.Write(writer, t, settings);
             else
                 WriteGone(writer, templateId);
+        }
+        if (e.EmployeeId is { } employeeId)
+        {
+            writer.WritePropertyName("employee");
+            if (employees.TryGetValue(employeeId, out var employee))
+                EmployeeJson.Write(writer, employee);
+            else
+                WriteGone(writer, employeeId);
         }
         writer.WriteEndObject();
     }
