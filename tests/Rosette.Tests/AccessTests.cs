@@ -24,6 +24,8 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
     {
         ["GET /v1/organizations"] = "read",
         ["GET /v1/organizations/{organization}"] = "read",
+        ["PUT /v1/organizations/{organization}"] = "write",
+        ["PATCH /v1/organizations/{organization}"] = "write",
         ["GET /v1/organizations/{organization}/badge_templates"] = "read",
         ["GET /v1/organizations/{organization}/badge_templates/{template}"] = "read",
         ["POST /v1/organizations/{organization}/badge_templates"] = "write",
@@ -54,6 +56,9 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         ["POST /v1/organizations/{organization}/authorization_tokens"] = "write",
         ["POST /v1/organizations/{organization}/authorization_tokens/rotate"] = "write",
         ["GET /v1/organizations/{organization}/events"] = "read",
+        ["GET /v1/organizations/{organization}/issuers"] = "read",
+        ["GET /v1/organizations/{organization}/grantors"] = "read",
+        ["DELETE /v1/organizations/{organization}/issuers/{issuer}"] = "delete",
         ["GET /v1/organizations/{organization}/oauth_applications"] = "read",
         ["GET /v1/organizations/{organization}/oauth_applications/{application}"] = "read",
         ["GET /v1/organizations/{organization}/events/{event}"] = "read",
@@ -90,6 +95,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         var badge = (await owner.IssueAsync($"{Secret}@example.org", ("issued_to_last_name", Secret))).Id;
         var told = await EventOfAsync(owner);
         var recommendation = (await app.RecommendationAsync(owner.Organization, Secret)).Id;
+        var issuer = (await app.AuthorizationAsync(owner.Organization, await app.OrganizationAsync(Secret + " issuer"))).Id;
         var other = await Issuer.NewAsync(app);
         var before = await owner.RowsAsync();
         async Task<HttpClient> Own(bool read, bool write, bool delete) => app.ApiClient(await app.TokenAsync(owner.Organization, read, write, delete));
@@ -103,7 +109,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
 
         foreach (var (route, right) in Guarded)
         {
-            var own = Path(route, owner, badge, told, recommendation);
+            var own = Path(route, owner, badge, told, recommendation, issuer);
             async Task Refused(string who, HttpClient client, string path, params HttpStatusCode[] expected)
             {
                 foreach (var spelling in new[] { path, $"/api{path}.json", path + "/" })
@@ -127,7 +133,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
                 await Refused("other organization by slug", foreign, own.Replace(owner.Organization.Id.ToString(), owner.Organization.VanitySlug), HttpStatusCode.Forbidden);
             }
             // The owner's things under the other's own path are not there; what has no id in its path is the other's own, and says nothing of the owner.
-            if (route.Contains("{badge}") || route.Contains("{template}") || route.Contains("{event}") || route.Contains("{recommendation}"))
+            if (route.Contains("{badge}") || route.Contains("{template}") || route.Contains("{event}") || route.Contains("{recommendation}") || route.Contains("{issuer}"))
                 await Refused("other path", foreign, own.Replace(owner.Organization.Id.ToString(), other.Organization.Id.ToString()), HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity);
         }
 
@@ -147,7 +153,8 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
             if (route.StartsWith("DELETE") && route.Contains("{template}"))
                 owner = await owner.WithTemplateAsync();
             var recommendation = (await app.RecommendationAsync(owner.Organization)).Id;
-            var answer = await SendAsync(owner.Api, route, Path(route, owner, badge, await EventOfAsync(owner), recommendation), owner);
+            var issuer = (await app.AuthorizationAsync(owner.Organization, await app.OrganizationAsync())).Id;
+            var answer = await SendAsync(owner.Api, route, Path(route, owner, badge, await EventOfAsync(owner), recommendation, issuer), owner);
             ((int)answer.Status).ShouldBeLessThan(300, $"{route} {answer.Text}");
         }
     }
@@ -188,11 +195,12 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
 
     private static async Task<Guid> EventOfAsync(Issuer owner) => (await owner.Api.GetWireAsync(owner.Path + "/events")).Ids[0];
 
-    private static string Path(string route, Issuer owner, Guid badge, Guid told, Guid recommendation) =>
+    private static string Path(string route, Issuer owner, Guid badge, Guid told, Guid recommendation, Guid issuer) =>
         route[(route.IndexOf(' ') + 1)..]
             .Replace("{organization}", owner.Organization.Id.ToString())
             .Replace("{template}", owner.Template.Id.ToString())
             .Replace("{recommendation}", recommendation.ToString())
+            .Replace("{issuer}", issuer.ToString())
             .Replace("{badge}", badge.ToString())
             .Replace("{event}", told.ToString());
 
@@ -210,7 +218,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
             "batch" => new JsonObject { ["badges"] = new JsonArray(owner.Body()) },
             "badge_templates" => TemplateRequests.Body(),
             "recommendations" => new JsonObject { ["recommended_badge_template_id"] = owner.Template.Id.ToString() },
-            "{template}" or "{recommendation}" => new JsonObject { ["description"] = "Changed." },
+            "{template}" or "{recommendation}" or "{organization}" => new JsonObject { ["description"] = "Changed.", ["bio"] = "Changed." },
             _ => owner.Body(),
         };
 }

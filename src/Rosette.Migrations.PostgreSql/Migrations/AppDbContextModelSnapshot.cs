@@ -161,6 +161,11 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("DisplayIssuerAs")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("display_issuer_as");
+
                     b.Property<string>("Evidence")
                         .IsRequired()
                         .HasMaxLength(200000)
@@ -176,6 +181,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("first_name");
+
+                    b.Property<Guid?>("GrantorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grantor_id");
 
                     b.Property<string>("GroupName")
                         .HasMaxLength(1000)
@@ -323,6 +332,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_badges_badge_template_id_unique_user_id")
                         .HasFilter("unique_user_id is not null");
+
+                    b.HasIndex("GrantorId", "Id")
+                        .HasDatabaseName("ix_badges_grantor_id_id")
+                        .HasFilter("grantor_id is not null");
 
                     b.HasIndex("IssuerEarnerId", "OrganizationId")
                         .HasDatabaseName("ix_badges_issuer_earner_id_organization_id")
@@ -581,6 +594,66 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_user_emails_user_id_key");
 
                     b.ToTable("user_emails", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Grants.AllowedTemplate", b =>
+                {
+                    b.Property<Guid>("AuthorizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authorization_id");
+
+                    b.Property<Guid>("BadgeTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("badge_template_id");
+
+                    b.HasKey("AuthorizationId", "BadgeTemplateId")
+                        .HasName("pk_allowed_templates");
+
+                    b.HasIndex("BadgeTemplateId")
+                        .HasDatabaseName("ix_allowed_templates_badge_template_id");
+
+                    b.ToTable("allowed_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Grants.IssuerAuthorization", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DisplayIssuerAs")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("display_issuer_as");
+
+                    b.Property<Guid>("GrantorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grantor_id");
+
+                    b.Property<Guid>("IssuerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issuer_id");
+
+                    b.Property<bool>("RestrictByBadgeTemplates")
+                        .HasColumnType("boolean")
+                        .HasColumnName("restrict_by_badge_templates");
+
+                    b.HasKey("Id")
+                        .HasName("pk_issuer_authorizations");
+
+                    b.HasIndex("IssuerId")
+                        .HasDatabaseName("ix_issuer_authorizations_issuer_id");
+
+                    b.HasIndex("GrantorId", "IssuerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issuer_authorizations_grantor_id_issuer_id");
+
+                    b.ToTable("issuer_authorizations", (string)null);
                 });
 
             modelBuilder.Entity("Rosette.Installation.InstallationKey", b =>
@@ -1239,6 +1312,11 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("linked_in_url");
 
+                    b.Property<string>("LocationLine")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("location_line");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -1450,6 +1528,12 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
 
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("host");
+
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
@@ -1479,6 +1563,13 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.HasIndex("NextAttemptAt")
                         .HasDatabaseName("ix_deliveries_next_attempt_at")
                         .HasFilter("next_attempt_at is not null");
+
+                    b.HasIndex("Host", "NextAttemptAt")
+                        .HasDatabaseName("ix_deliveries_host_next_attempt_at")
+                        .HasFilter("next_attempt_at is not null");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_deliveries_organization_id_id");
 
                     b.ToTable("deliveries", (string)null);
                 });
@@ -1512,8 +1603,8 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnName("organization_id");
 
                     b.Property<string>("Snapshot")
-                        .HasMaxLength(200000)
-                        .HasColumnType("character varying(200000)")
+                        .HasMaxLength(1000000)
+                        .HasColumnType("character varying(1000000)")
                         .HasColumnName("snapshot");
 
                     b.HasKey("Id")
@@ -1587,6 +1678,89 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_idempotent_requests_organization_id_key_hash");
 
                     b.ToTable("idempotent_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Recommendations.Recommendation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActivityUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("activity_url");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("description");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("RecommendedBadgeTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recommended_badge_template_id");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("type");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recommendations");
+
+                    b.HasIndex("RecommendedBadgeTemplateId")
+                        .HasDatabaseName("ix_recommendations_recommended_badge_template_id");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_recommendations_organization_id_id");
+
+                    b.ToTable("recommendations", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Recommendations.TemplateRecommendation", b =>
+                {
+                    b.Property<Guid>("BadgeTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("badge_template_id");
+
+                    b.Property<Guid>("RecommendationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recommendation_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("BadgeTemplateId", "RecommendationId")
+                        .HasName("pk_template_recommendations");
+
+                    b.HasIndex("RecommendationId")
+                        .HasDatabaseName("ix_template_recommendations_recommendation_id");
+
+                    b.ToTable("template_recommendations", (string)null);
                 });
 
             modelBuilder.Entity("Rosette.Sharing.BadgeShare", b =>
@@ -1793,11 +1967,20 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("variants_allowed");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_badge_templates");
 
                     b.HasIndex("ImageId")
                         .HasDatabaseName("ix_badge_templates_image_id");
+
+                    b.HasIndex("PrimaryBadgeTemplateId")
+                        .HasDatabaseName("ix_badge_templates_primary_badge_template_id")
+                        .HasFilter("primary_badge_template_id is not null");
 
                     b.HasIndex("OrganizationId", "VanitySlug")
                         .IsUnique()
@@ -1807,6 +1990,61 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_badge_templates_organization_id_name_id");
 
                     b.ToTable("badge_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Templates.TemplateRequirement", b =>
+                {
+                    b.Property<Guid>("BadgeTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("badge_template_id");
+
+                    b.Property<Guid>("RequiredBadgeTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("required_badge_template_id");
+
+                    b.HasKey("BadgeTemplateId", "RequiredBadgeTemplateId")
+                        .HasName("pk_template_requirements");
+
+                    b.HasIndex("RequiredBadgeTemplateId")
+                        .HasDatabaseName("ix_template_requirements_required_badge_template_id");
+
+                    b.ToTable("template_requirements", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Webhooks.DeliveryAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delivery_attempts");
+
+                    b.HasIndex("DeliveryId")
+                        .HasDatabaseName("ix_delivery_attempts_delivery_id");
+
+                    b.ToTable("delivery_attempts", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1878,6 +2116,46 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasConstraintName("fk_user_emails_users_user_id");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Rosette.Grants.AllowedTemplate", b =>
+                {
+                    b.HasOne("Rosette.Grants.IssuerAuthorization", null)
+                        .WithMany("AllowedTemplates")
+                        .HasForeignKey("AuthorizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_allowed_templates_issuer_authorizations_authorization_id");
+
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "Template")
+                        .WithMany()
+                        .HasForeignKey("BadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_allowed_templates_badge_templates_badge_template_id");
+
+                    b.Navigation("Template");
+                });
+
+            modelBuilder.Entity("Rosette.Grants.IssuerAuthorization", b =>
+                {
+                    b.HasOne("Rosette.Organizations.Organization", "Grantor")
+                        .WithMany()
+                        .HasForeignKey("GrantorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_issuer_authorizations_organizations_grantor_id");
+
+                    b.HasOne("Rosette.Organizations.Organization", "Issuer")
+                        .WithMany()
+                        .HasForeignKey("IssuerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_issuer_authorizations_organizations_issuer_id");
+
+                    b.Navigation("Grantor");
+
+                    b.Navigation("Issuer");
                 });
 
             modelBuilder.Entity("Rosette.Mail.MailAttempt", b =>
@@ -1973,6 +2251,47 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.Navigation("Photo");
                 });
 
+            modelBuilder.Entity("Rosette.Recommendations.Recommendation", b =>
+                {
+                    b.HasOne("Rosette.Organizations.Organization", "Organization")
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recommendations_organizations_organization_id");
+
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "RecommendedBadgeTemplate")
+                        .WithMany()
+                        .HasForeignKey("RecommendedBadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_recommendations_badge_templates_recommended_badge_template_");
+
+                    b.Navigation("Organization");
+
+                    b.Navigation("RecommendedBadgeTemplate");
+                });
+
+            modelBuilder.Entity("Rosette.Recommendations.TemplateRecommendation", b =>
+                {
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "BadgeTemplate")
+                        .WithMany("Recommendations")
+                        .HasForeignKey("BadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_recommendations_badge_templates_badge_template_id");
+
+                    b.HasOne("Rosette.Recommendations.Recommendation", "Recommendation")
+                        .WithMany()
+                        .HasForeignKey("RecommendationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_recommendations_recommendations_recommendation_id");
+
+                    b.Navigation("BadgeTemplate");
+
+                    b.Navigation("Recommendation");
+                });
+
             modelBuilder.Entity("Rosette.Templates.BadgeTemplate", b =>
                 {
                     b.HasOne("Rosette.Platform.Blobs.StoredFile", "Image")
@@ -1993,9 +2312,45 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.Navigation("Organization");
                 });
 
+            modelBuilder.Entity("Rosette.Templates.TemplateRequirement", b =>
+                {
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "BadgeTemplate")
+                        .WithMany("Requirements")
+                        .HasForeignKey("BadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_requirements_badge_templates_badge_template_id");
+
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "RequiredBadgeTemplate")
+                        .WithMany()
+                        .HasForeignKey("RequiredBadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_requirements_badge_templates_required_badge_templa");
+
+                    b.Navigation("BadgeTemplate");
+
+                    b.Navigation("RequiredBadgeTemplate");
+                });
+
+            modelBuilder.Entity("Rosette.Webhooks.DeliveryAttempt", b =>
+                {
+                    b.HasOne("Rosette.Platform.Changes.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_delivery_attempts_deliveries_delivery_id");
+                });
+
             modelBuilder.Entity("Rosette.Earners.User", b =>
                 {
                     b.Navigation("Emails");
+                });
+
+            modelBuilder.Entity("Rosette.Grants.IssuerAuthorization", b =>
+                {
+                    b.Navigation("AllowedTemplates");
                 });
 
             modelBuilder.Entity("Rosette.OAuth.OAuthApplication", b =>
@@ -2008,6 +2363,13 @@ namespace Rosette.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("Rosette.OAuth.OAuthAuthorization", b =>
                 {
                     b.Navigation("Tokens");
+                });
+
+            modelBuilder.Entity("Rosette.Templates.BadgeTemplate", b =>
+                {
+                    b.Navigation("Recommendations");
+
+                    b.Navigation("Requirements");
                 });
 #pragma warning restore 612, 618
         }

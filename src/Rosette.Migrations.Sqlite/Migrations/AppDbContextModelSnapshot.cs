@@ -150,6 +150,11 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("DisplayIssuerAs")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("display_issuer_as");
+
                     b.Property<string>("Evidence")
                         .IsRequired()
                         .HasMaxLength(200000)
@@ -165,6 +170,10 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
                         .HasColumnName("first_name");
+
+                    b.Property<Guid?>("GrantorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grantor_id");
 
                     b.Property<string>("GroupName")
                         .HasMaxLength(1000)
@@ -306,6 +315,10 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_badges_badge_template_id_unique_user_id")
                         .HasFilter("unique_user_id is not null");
+
+                    b.HasIndex("GrantorId", "Id")
+                        .HasDatabaseName("ix_badges_grantor_id_id")
+                        .HasFilter("grantor_id is not null");
 
                     b.HasIndex("IssuerEarnerId", "OrganizationId")
                         .HasDatabaseName("ix_badges_issuer_earner_id_organization_id")
@@ -564,6 +577,66 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_user_emails_user_id_key");
 
                     b.ToTable("user_emails", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Grants.AllowedTemplate", b =>
+                {
+                    b.Property<Guid>("AuthorizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authorization_id");
+
+                    b.Property<Guid>("BadgeTemplateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("badge_template_id");
+
+                    b.HasKey("AuthorizationId", "BadgeTemplateId")
+                        .HasName("pk_allowed_templates");
+
+                    b.HasIndex("BadgeTemplateId")
+                        .HasDatabaseName("ix_allowed_templates_badge_template_id");
+
+                    b.ToTable("allowed_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Grants.IssuerAuthorization", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DisplayIssuerAs")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("display_issuer_as");
+
+                    b.Property<Guid>("GrantorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grantor_id");
+
+                    b.Property<Guid>("IssuerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer_id");
+
+                    b.Property<bool>("RestrictByBadgeTemplates")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restrict_by_badge_templates");
+
+                    b.HasKey("Id")
+                        .HasName("pk_issuer_authorizations");
+
+                    b.HasIndex("IssuerId")
+                        .HasDatabaseName("ix_issuer_authorizations_issuer_id");
+
+                    b.HasIndex("GrantorId", "IssuerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issuer_authorizations_grantor_id_issuer_id");
+
+                    b.ToTable("issuer_authorizations", (string)null);
                 });
 
             modelBuilder.Entity("Rosette.Installation.InstallationKey", b =>
@@ -1222,6 +1295,11 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("linked_in_url");
 
+                    b.Property<string>("LocationLine")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_line");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -1433,6 +1511,12 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("event_id");
 
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_attempt_at");
@@ -1462,6 +1546,13 @@ namespace Rosette.Migrations.Sqlite.Migrations
                     b.HasIndex("NextAttemptAt")
                         .HasDatabaseName("ix_deliveries_next_attempt_at")
                         .HasFilter("next_attempt_at is not null");
+
+                    b.HasIndex("Host", "NextAttemptAt")
+                        .HasDatabaseName("ix_deliveries_host_next_attempt_at")
+                        .HasFilter("next_attempt_at is not null");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_deliveries_organization_id_id");
 
                     b.ToTable("deliveries", (string)null);
                 });
@@ -1495,7 +1586,7 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasColumnName("organization_id");
 
                     b.Property<string>("Snapshot")
-                        .HasMaxLength(200000)
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT")
                         .HasColumnName("snapshot");
 
@@ -1570,6 +1661,89 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_idempotent_requests_organization_id_key_hash");
 
                     b.ToTable("idempotent_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Recommendations.Recommendation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActivityUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activity_url");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("RecommendedBadgeTemplateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recommended_badge_template_id");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recommendations");
+
+                    b.HasIndex("RecommendedBadgeTemplateId")
+                        .HasDatabaseName("ix_recommendations_recommended_badge_template_id");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_recommendations_organization_id_id");
+
+                    b.ToTable("recommendations", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Recommendations.TemplateRecommendation", b =>
+                {
+                    b.Property<Guid>("BadgeTemplateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("badge_template_id");
+
+                    b.Property<Guid>("RecommendationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recommendation_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("BadgeTemplateId", "RecommendationId")
+                        .HasName("pk_template_recommendations");
+
+                    b.HasIndex("RecommendationId")
+                        .HasDatabaseName("ix_template_recommendations_recommendation_id");
+
+                    b.ToTable("template_recommendations", (string)null);
                 });
 
             modelBuilder.Entity("Rosette.Sharing.BadgeShare", b =>
@@ -1776,11 +1950,20 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("variants_allowed");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_badge_templates");
 
                     b.HasIndex("ImageId")
                         .HasDatabaseName("ix_badge_templates_image_id");
+
+                    b.HasIndex("PrimaryBadgeTemplateId")
+                        .HasDatabaseName("ix_badge_templates_primary_badge_template_id")
+                        .HasFilter("primary_badge_template_id is not null");
 
                     b.HasIndex("OrganizationId", "VanitySlug")
                         .IsUnique()
@@ -1790,6 +1973,61 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_badge_templates_organization_id_name_id");
 
                     b.ToTable("badge_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Templates.TemplateRequirement", b =>
+                {
+                    b.Property<Guid>("BadgeTemplateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("badge_template_id");
+
+                    b.Property<Guid>("RequiredBadgeTemplateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("required_badge_template_id");
+
+                    b.HasKey("BadgeTemplateId", "RequiredBadgeTemplateId")
+                        .HasName("pk_template_requirements");
+
+                    b.HasIndex("RequiredBadgeTemplateId")
+                        .HasDatabaseName("ix_template_requirements_required_badge_template_id");
+
+                    b.ToTable("template_requirements", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Webhooks.DeliveryAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delivery_attempts");
+
+                    b.HasIndex("DeliveryId")
+                        .HasDatabaseName("ix_delivery_attempts_delivery_id");
+
+                    b.ToTable("delivery_attempts", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1861,6 +2099,46 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_user_emails_users_user_id");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Rosette.Grants.AllowedTemplate", b =>
+                {
+                    b.HasOne("Rosette.Grants.IssuerAuthorization", null)
+                        .WithMany("AllowedTemplates")
+                        .HasForeignKey("AuthorizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_allowed_templates_issuer_authorizations_authorization_id");
+
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "Template")
+                        .WithMany()
+                        .HasForeignKey("BadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_allowed_templates_badge_templates_badge_template_id");
+
+                    b.Navigation("Template");
+                });
+
+            modelBuilder.Entity("Rosette.Grants.IssuerAuthorization", b =>
+                {
+                    b.HasOne("Rosette.Organizations.Organization", "Grantor")
+                        .WithMany()
+                        .HasForeignKey("GrantorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_issuer_authorizations_organizations_grantor_id");
+
+                    b.HasOne("Rosette.Organizations.Organization", "Issuer")
+                        .WithMany()
+                        .HasForeignKey("IssuerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_issuer_authorizations_organizations_issuer_id");
+
+                    b.Navigation("Grantor");
+
+                    b.Navigation("Issuer");
                 });
 
             modelBuilder.Entity("Rosette.Mail.MailAttempt", b =>
@@ -1956,6 +2234,47 @@ namespace Rosette.Migrations.Sqlite.Migrations
                     b.Navigation("Photo");
                 });
 
+            modelBuilder.Entity("Rosette.Recommendations.Recommendation", b =>
+                {
+                    b.HasOne("Rosette.Organizations.Organization", "Organization")
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recommendations_organizations_organization_id");
+
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "RecommendedBadgeTemplate")
+                        .WithMany()
+                        .HasForeignKey("RecommendedBadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_recommendations_badge_templates_recommended_badge_template_id");
+
+                    b.Navigation("Organization");
+
+                    b.Navigation("RecommendedBadgeTemplate");
+                });
+
+            modelBuilder.Entity("Rosette.Recommendations.TemplateRecommendation", b =>
+                {
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "BadgeTemplate")
+                        .WithMany("Recommendations")
+                        .HasForeignKey("BadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_recommendations_badge_templates_badge_template_id");
+
+                    b.HasOne("Rosette.Recommendations.Recommendation", "Recommendation")
+                        .WithMany()
+                        .HasForeignKey("RecommendationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_recommendations_recommendations_recommendation_id");
+
+                    b.Navigation("BadgeTemplate");
+
+                    b.Navigation("Recommendation");
+                });
+
             modelBuilder.Entity("Rosette.Templates.BadgeTemplate", b =>
                 {
                     b.HasOne("Rosette.Platform.Blobs.StoredFile", "Image")
@@ -1976,9 +2295,45 @@ namespace Rosette.Migrations.Sqlite.Migrations
                     b.Navigation("Organization");
                 });
 
+            modelBuilder.Entity("Rosette.Templates.TemplateRequirement", b =>
+                {
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "BadgeTemplate")
+                        .WithMany("Requirements")
+                        .HasForeignKey("BadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_requirements_badge_templates_badge_template_id");
+
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "RequiredBadgeTemplate")
+                        .WithMany()
+                        .HasForeignKey("RequiredBadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_requirements_badge_templates_required_badge_template_id");
+
+                    b.Navigation("BadgeTemplate");
+
+                    b.Navigation("RequiredBadgeTemplate");
+                });
+
+            modelBuilder.Entity("Rosette.Webhooks.DeliveryAttempt", b =>
+                {
+                    b.HasOne("Rosette.Platform.Changes.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_delivery_attempts_deliveries_delivery_id");
+                });
+
             modelBuilder.Entity("Rosette.Earners.User", b =>
                 {
                     b.Navigation("Emails");
+                });
+
+            modelBuilder.Entity("Rosette.Grants.IssuerAuthorization", b =>
+                {
+                    b.Navigation("AllowedTemplates");
                 });
 
             modelBuilder.Entity("Rosette.OAuth.OAuthApplication", b =>
@@ -1991,6 +2346,13 @@ namespace Rosette.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Rosette.OAuth.OAuthAuthorization", b =>
                 {
                     b.Navigation("Tokens");
+                });
+
+            modelBuilder.Entity("Rosette.Templates.BadgeTemplate", b =>
+                {
+                    b.Navigation("Recommendations");
+
+                    b.Navigation("Requirements");
                 });
 #pragma warning restore 612, 618
         }

@@ -7,6 +7,7 @@ using Rosette.Organizations;
 using Rosette.Platform.Data;
 using Rosette.Platform.Outbox;
 using Rosette.Templates;
+using Rosette.Webhooks;
 
 namespace Rosette.Platform.Changes;
 
@@ -83,6 +84,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
                     OrganizationId = organization.Id,
                     EventId = raised.Id,
                     Url = organization.WebhookUrl!,
+                    Host = WebhookAddress.HostOf(organization.WebhookUrl!),
                     NextAttemptAt = Now,
                     CreatedAt = Now,
                 }

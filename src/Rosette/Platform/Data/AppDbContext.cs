@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Rosette.Badges;
 using Rosette.Earners;
+using Rosette.Grants;
 using Rosette.Installation;
 using Rosette.Mail;
 using Rosette.OAuth;
@@ -14,6 +15,7 @@ using Rosette.Platform.WireApi.Idempotency;
 using Rosette.Recommendations;
 using Rosette.Sharing;
 using Rosette.Templates;
+using Rosette.Webhooks;
 
 namespace Rosette.Platform.Data;
 
@@ -34,12 +36,15 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
     public DbSet<TemplateRequirement> TemplateRequirements => Set<TemplateRequirement>();
     public DbSet<Recommendation> Recommendations => Set<Recommendation>();
     public DbSet<TemplateRecommendation> TemplateRecommendations => Set<TemplateRecommendation>();
+    public DbSet<IssuerAuthorization> IssuerAuthorizations => Set<IssuerAuthorization>();
+    public DbSet<AllowedTemplate> AllowedTemplates => Set<AllowedTemplate>();
     public DbSet<Badge> Badges => Set<Badge>();
     public DbSet<BadgeCount> BadgeCounts => Set<BadgeCount>();
     public DbSet<UserEmail> UserEmails => Set<UserEmail>();
     public DbSet<Event> Events => Set<Event>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
     public DbSet<MailAttempt> MailAttempts => Set<MailAttempt>();
     public DbSet<MailboxMessage> MailboxMessages => Set<MailboxMessage>();
