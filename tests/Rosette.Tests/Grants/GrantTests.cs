@@ -64,13 +64,15 @@ public sealed class GrantTests(RosetteApps apps) : IClassFixture<RosetteApps>
             after.Item2.ShouldBe(before.Item2);
 
             // The same object on every way: get and list of both, and the event.
+            var read = (await issuer.Api.GetWireAsync($"{issuer.Badges}/{badge.Id}")).ShouldBe(HttpStatusCode.OK).Data;
+            JsonElement.DeepEquals(read.GetProperty("issuer"), block).ShouldBeTrue();
             foreach (var side in new[] { issuer, grantor })
             {
-                JsonElement.DeepEquals((await side.Api.GetWireAsync($"{side.Badges}/{badge.Id}")).Data, badge.Data).ShouldBeTrue();
-                JsonElement.DeepEquals((await side.Api.GetWireAsync(side.Badges)).Data.EnumerateArray().Single(), badge.Data).ShouldBeTrue();
+                JsonElement.DeepEquals((await side.Api.GetWireAsync($"{side.Badges}/{badge.Id}")).Data, read).ShouldBeTrue();
+                JsonElement.DeepEquals((await side.Api.GetWireAsync(side.Badges)).Data.EnumerateArray().Single(), read).ShouldBeTrue();
             }
             var told = (await issuer.Api.GetWireAsync(issuer.Path + "/events")).Data.EnumerateArray().Single();
-            JsonElement.DeepEquals(told.GetProperty("badge"), badge.Data).ShouldBeTrue();
+            JsonElement.DeepEquals(told.GetProperty("badge"), read).ShouldBeTrue();
             await AssertPublicAsync(issuer, grantor, badge.Id, display, block.GetProperty("summary").GetString()!);
         }
     }
@@ -116,7 +118,7 @@ public sealed class GrantTests(RosetteApps apps) : IClassFixture<RosetteApps>
         var issued = (await issue.IssueAsync(issuer.Organization.Id, input, Actor.System, default)).Value.Badge;
         (await grantor.Api.DeleteWireAsync($"{grantor.Path}/issuers/{authorization.Id}")).ShouldBe(HttpStatusCode.NoContent);
 
-        var late = issued with { Id = issuer.App.Clock.NewId(), RecipientEmail = "late@example.org", RecipientEmailKey = "late@example.org", EventId = Guid.NewGuid(), AuditId = Guid.NewGuid(), MailId = null };
+        var late = issued with { Id = Guid.CreateVersion7(), RecipientEmail = "late@example.org", RecipientEmailKey = "late@example.org", EventId = Guid.NewGuid(), AuditId = Guid.NewGuid(), MailId = null };
         var written = await writer.WriteAsync([late], allOrNothing: false, default);
 
         written.Single().Result.ShouldBe(Rosette.Badges.Issuing.WriteResult.NotGranted);

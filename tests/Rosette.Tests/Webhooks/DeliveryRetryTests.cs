@@ -70,10 +70,8 @@ public sealed class DeliveryRetryTests
         await using var app = await RosetteApp.StartAsync(WebhookApps.OptionsOn(kind));
         await using var receiver = await WebhookReceiver.StartAsync();
         var issuer = await app.ListeningAsync(receiver.Url + "/held");
-        for (var i = 0; i < 10; i++)
-            await issuer.IssueAsync();
+        await issuer.IssueAtOnceAsync(10);
         await receiver.UntilAsync(4);
-        receiver.Arrived = null;
 
         var restart = app.RestartAsync();
         receiver.Release();

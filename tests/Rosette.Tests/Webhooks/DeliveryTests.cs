@@ -118,10 +118,9 @@ public sealed class DeliveryTests(WebhookApps apps) : IClassFixture<WebhookApps>
         await using var quick = await WebhookReceiver.StartAsync();
         var waiting = await app.ListeningAsync(slow.Url + "/held");
         var served = await app.ListeningAsync(quick.Url);
-        for (var i = 0; i < 40; i++)
-            await waiting.IssueAsync();
-        for (var i = 0; i < 20; i++)
-            await served.IssueAsync();
+        await waiting.IssueAtOnceAsync(40);
+        await slow.UntilAsync(4);
+        await served.IssueAtOnceAsync(20);
 
         (await quick.UntilAsync(20)).Select(h => h.EventId).Distinct().Count().ShouldBe(20);
         await served.UntilAsync(d => d.State == DeliveryStates.Succeeded);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Rosette.Platform.Changes;
 using Rosette.Tests.Infrastructure;
@@ -19,6 +20,11 @@ public class WebhookApps : RosetteApps
 public static class WebhookSeed
 {
     public static Task<Issuer> ListeningAsync(this RosetteApp app, string url) => Issuer.NewAsync(app, o => o.WebhookUrl = url);
+
+    /// <summary>Issues so many badges in one transaction.</summary>
+    public static async Task IssueAtOnceAsync(this Issuer issuer, int count) =>
+        (await issuer.Api.PostWireAsync(issuer.Badges + "/batch", new JsonObject { ["badges"] = new JsonArray([.. Enumerable.Range(0, count).Select(_ => issuer.Body())]) }))
+            .ShouldBe(HttpStatusCode.Created);
 
     public static Task<List<Delivery>> DeliveriesAsync(this Issuer issuer) =>
         issuer.App.InDatabaseAsync(db => db.Deliveries.AsNoTracking().Where(d => d.OrganizationId == issuer.Organization.Id).OrderBy(d => d.Id).ToListAsync());
