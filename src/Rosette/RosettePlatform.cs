@@ -11,6 +11,9 @@ using Rosette.Badges.Issuing;
 using Rosette.Badges.Lists;
 using Rosette.Catalog;
 using Rosette.Earners;
+using Rosette.Grants;
+using Rosette.Grants.Api;
+using Rosette.Grants.Web;
 using Rosette.Installation;
 using Rosette.Mail;
 using Rosette.Mail.Web;
@@ -39,6 +42,7 @@ using Rosette.Site;
 using Rosette.Templates;
 using Rosette.Templates.Api;
 using Rosette.Verify.Web;
+using Rosette.Webhooks;
 using Rosette.Webhooks.Api;
 using Rosette.Workforce;
 using Rosette.Workforce.Api;
@@ -65,6 +69,7 @@ public static class RosettePlatform
         services.AddSingleton<ApiRate>();
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<TokenLookup>();
+        services.AddScoped<UpdateOrganization>();
         services.AddSingleton<IFetcher>(_ => new HttpFetcher(new HttpFetcherOptions { AllowHttp = true, AllowedNetworks = settings.OutboundAllow, UserAgent = "Rosette" }));
         services.AddSingleton<ImageSources>();
         services.AddSingleton<PageMarks>();
@@ -72,6 +77,8 @@ public static class RosettePlatform
         services.AddTemplates();
         services.AddBadges(settings);
         services.AddMail();
+        services.AddWebhooks();
+        services.AddHostedService<OutboxWorker>();
         services.AddPublicPages();
         services.AddEarners(settings);
         services.AddOAuth(settings);
@@ -104,6 +111,7 @@ public static class RosettePlatform
         app.MapEmployers();
         app.MapInstallation();
         app.MapConsole();
+        app.MapGrantPages();
         return app;
     }
 
@@ -115,6 +123,7 @@ public static class RosettePlatform
         Scoped(OAuthScopes.BadgeTemplates).MapTemplates();
         Scoped(OAuthScopes.BadgeTemplates).MapRecommendations();
         Scoped(OAuthScopes.IssuedBadges).MapBadges();
+        Scoped(OAuthScopes.IssuedBadges).MapGrants();
         Scoped(OAuthScopes.AuthorizationTokens).MapTokens();
         Scoped(OAuthScopes.Events).MapEvents();
         Scoped(OAuthScopes.Workforce).MapEmployees();
@@ -158,6 +167,8 @@ public static class RosettePlatform
         services.AddSingleton<BadgeWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<BadgeWriter>());
         services.AddSingleton<EvidenceIntake>();
+        services.AddSingleton<IssuingGrants>();
+        services.AddScoped<GrantIssuing>();
         services.AddSingleton<IssueChecks>();
         services.AddSingleton<IssueBadge>();
         services.AddSingleton<BadgeJson>();

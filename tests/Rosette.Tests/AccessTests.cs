@@ -25,6 +25,8 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
     {
         ["GET /v1/organizations"] = "read",
         ["GET /v1/organizations/{organization}"] = "read",
+        ["PUT /v1/organizations/{organization}"] = "write",
+        ["PATCH /v1/organizations/{organization}"] = "write",
         ["GET /v1/organizations/{organization}/badge_templates"] = "read",
         ["GET /v1/organizations/{organization}/badge_templates/{template}"] = "read",
         ["POST /v1/organizations/{organization}/badge_templates"] = "write",
@@ -55,6 +57,9 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         ["POST /v1/organizations/{organization}/authorization_tokens"] = "write",
         ["POST /v1/organizations/{organization}/authorization_tokens/rotate"] = "write",
         ["GET /v1/organizations/{organization}/events"] = "read",
+        ["GET /v1/organizations/{organization}/issuers"] = "read",
+        ["GET /v1/organizations/{organization}/grantors"] = "read",
+        ["DELETE /v1/organizations/{organization}/issuers/{issuer}"] = "delete",
         ["GET /v1/organizations/{organization}/oauth_applications"] = "read",
         ["GET /v1/organizations/{organization}/oauth_applications/{application}"] = "read",
         ["GET /v1/organizations/{organization}/events/{event}"] = "read",
@@ -102,7 +107,8 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         var told = await EventOfAsync(owner);
         var recommendation = (await app.RecommendationAsync(owner.Organization, Secret)).Id;
         var (employee, _) = await owner.SharingAsync(("team", Secret));
-        var things = new Things(badge, told, recommendation, employee);
+        var issuer = (await app.AuthorizationAsync(owner.Organization, await app.OrganizationAsync(Secret + " issuer"))).Id;
+        var things = new Things(badge, told, recommendation, employee, issuer);
         var other = await WorkforceSeed.EmployerAsync(app);
         var before = await owner.RowsAsync();
         async Task<HttpClient> Own(bool read, bool write, bool delete) => app.ApiClient(await app.TokenAsync(owner.Organization, read, write, delete));
@@ -160,7 +166,8 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
             if (route.StartsWith("DELETE") && route.Contains("{template}"))
                 owner = await owner.WithTemplateAsync();
             var employee = route.Contains("{employee}") ? (await owner.SharingAsync()).Employee : Guid.Empty;
-            var things = new Things(badge, await EventOfAsync(owner), (await app.RecommendationAsync(owner.Organization)).Id, employee);
+            var issuer = (await app.AuthorizationAsync(owner.Organization, await app.OrganizationAsync())).Id;
+            var things = new Things(badge, await EventOfAsync(owner), (await app.RecommendationAsync(owner.Organization)).Id, employee, issuer);
             var answer = await SendAsync(owner.Api, route, Path(route, owner, things), owner);
             ((int)answer.Status).ShouldBeLessThan(300, $"{route} {answer.Text}");
         }
@@ -203,9 +210,9 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
     private static async Task<Guid> EventOfAsync(Issuer owner) => (await owner.Api.GetWireAsync(owner.Path + "/events")).Ids[0];
 
     /// <summary>What an owner has, for the routes that name it.</summary>
-    private sealed record Things(Guid Badge, Guid Event, Guid Recommendation, Guid Employee)
+    private sealed record Things(Guid Badge, Guid Event, Guid Recommendation, Guid Employee, Guid Issuer)
     {
-        public static readonly string[] Names = ["{badge}", "{template}", "{event}", "{recommendation}", "{employee}"];
+        public static readonly string[] Names = ["{badge}", "{template}", "{event}", "{recommendation}", "{employee}", "{issuer}"];
     }
 
     private static string Path(string route, Issuer owner, Things things) =>
@@ -213,6 +220,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
             .Replace("{organization}", owner.Organization.Id.ToString())
             .Replace("{template}", owner.Template.Id.ToString())
             .Replace("{recommendation}", things.Recommendation.ToString())
+            .Replace("{issuer}", things.Issuer.ToString())
             .Replace("{badge}", things.Badge.ToString())
             .Replace("{event}", things.Event.ToString())
             .Replace("{employee}", things.Employee.ToString());
@@ -231,7 +239,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
             "batch" => new JsonObject { ["badges"] = new JsonArray(owner.Body()) },
             "badge_templates" => TemplateRequests.Body(),
             "recommendations" => new JsonObject { ["recommended_badge_template_id"] = owner.Template.Id.ToString() },
-            "{template}" or "{recommendation}" => new JsonObject { ["description"] = "Changed." },
+            "{template}" or "{recommendation}" or "{organization}" => new JsonObject { ["description"] = "Changed.", ["bio"] = "Changed." },
             _ => owner.Body(null, ("email", Seed.NewAddress()), ("employee_list", new JsonArray("hr-1"))),
         };
 }

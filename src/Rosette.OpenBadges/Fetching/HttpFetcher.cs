@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Net;
-using System.Net.Sockets;
-using System.Security.Authentication;
 
 namespace Rosette.OpenBadges.Fetching;
 
@@ -19,19 +17,9 @@ public sealed class HttpFetcher : IFetcher, IDisposable
     public HttpFetcher(HttpFetcherOptions? options = null)
     {
         _options = options ?? new HttpFetcherOptions();
-        _http = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            Credentials = null,
-            ActivityHeadersPropagator = null,
-            AutomaticDecompression = DecompressionMethods.All,
-            MaxResponseHeadersLength = 32,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            ConnectCallback = ConnectAsync,
-        });
+        var handler = GuardedHandler.Create((_, address) => PublicAddress.IsPublic(address) || _options.AllowedNetworks.Any(network => network.Contains(address)));
+        handler.AutomaticDecompression = DecompressionMethods.All;
+        _http = new HttpMessageInvoker(handler);
     }
 
     /// <inheritdoc/>
@@ -50,7 +38,7 @@ public sealed class HttpFetcher : IFetcher, IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             throw timeout.IsCancellationRequested
                 ? new FetchException("fetch.timeout", url, $"{url} took longer than {_options.Timeout.TotalSeconds:0.##} seconds.", exception)
-                : Translate(url, exception);
+                : GuardedHandler.Explain(url, exception);
         }
     }
 
@@ -95,50 +83,6 @@ public sealed class HttpFetcher : IFetcher, IDisposable
         return Uri.TryCreate(url, response.Headers.Location, out var target)
             ? target
             : throw new FetchException("fetch.redirects", url, $"{url} redirects without naming a valid Location.");
-    }
-
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var host = context.DnsEndPoint.Host.Trim('[', ']');
-        var url = context.InitialRequestMessage.RequestUri!;
-        var addresses = await ResolveAsync(host, url, cancellationToken).ConfigureAwait(false);
-        var allowed = Array.FindAll(addresses, IsAllowed);
-        if (allowed.Length == 0)
-            throw new FetchException("fetch.refused-address", url, $"{host} is not on the public internet; only public addresses are fetched.");
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellationToken).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private static async Task<IPAddress[]> ResolveAsync(string host, Uri url, CancellationToken cancellationToken)
-    {
-        if (IPAddress.TryParse(host, out var literal))
-            return [literal];
-        try
-        {
-            return await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is SocketException or ArgumentException)
-        {
-            // ArgumentException: longer than any name can be.
-            throw new FetchException("fetch.dns", url, $"The host name {host} could not be resolved.", exception);
-        }
-    }
-
-    private bool IsAllowed(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        return PublicAddress.IsPublic(address) || _options.AllowedNetworks.Any(network => network.Contains(address));
     }
 
     /// <summary>Reads until the end or one byte past the cap, whichever comes first; what a Content-Length says is not relied on.</summary>
@@ -186,20 +130,5 @@ public sealed class HttpFetcher : IFetcher, IDisposable
             return null;
         var left = maxAge - (response.Headers.Age ?? TimeSpan.Zero);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-    }
-
-    private static FetchException Translate(Uri url, Exception exception)
-    {
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-            switch (cause)
-            {
-                case FetchException refused:
-                    return refused;
-                case AuthenticationException:
-                    return new FetchException("fetch.tls", url, $"No trusted TLS connection to {url} could be made.", exception);
-                case SocketException:
-                    return new FetchException("fetch.connection", url, $"No connection to {url} could be made, or it broke.", exception);
-            }
-        return new FetchException("fetch.response", url, $"{url} gave no complete, valid HTTP answer.", exception);
     }
 }

@@ -1,5 +1,6 @@
 using Rosette.Badges.Issuing;
 using Rosette.Earners;
+using Rosette.Grants;
 using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Templates;
@@ -17,6 +18,12 @@ public sealed class Badge
     /// <summary>The organization that issued it.</summary>
     public Guid OrganizationId { get; init; }
     public Organization? Organization { get; init; }
+
+    /// <summary>The template's owner, where another organization issued it by the owner's leave; null where the owner issued it itself.</summary>
+    public Guid? GrantorId { get; init; }
+
+    /// <summary>Who is shown as its issuer, one of <see cref="IssuerDisplay"/>; as the leave said when it was issued. Null with no grantor.</summary>
+    public string? DisplayIssuerAs { get; init; }
     public Guid BadgeTemplateId { get; init; }
     public BadgeTemplate? Template { get; init; }
 
@@ -70,6 +77,12 @@ public sealed class Badge
 
     public string FullName => IssuedTo(FirstName, MiddleName, LastName);
 
+    /// <summary>The organization that pages, mails and pictures name as the issuer. Needs the template's owner where there is a grantor.</summary>
+    public Organization ShownIssuer => DisplayIssuerAs == IssuerDisplay.Grantor ? Template?.Organization ?? Organization! : Organization!;
+
+    /// <summary>By whose leave it was issued, where the badge says so.</summary>
+    public Organization? AuthorizedBy => DisplayIssuerAs == IssuerDisplay.Issuer ? Template?.Organization : null;
+
     public bool IsLive => State is BadgeStates.Pending or BadgeStates.Accepted;
 
     public bool IsExpired(DateTime now) => ExpiresAt <= now;
@@ -93,6 +106,8 @@ public sealed class Badge
         {
             Id = issued.Id,
             OrganizationId = issued.OrganizationId,
+            GrantorId = issued.Grant?.GrantorId,
+            DisplayIssuerAs = issued.Grant?.DisplayIssuerAs,
             BadgeTemplateId = issued.BadgeTemplateId,
             UserId = userId,
             RecipientEmail = issued.RecipientEmail,
@@ -114,7 +129,7 @@ public sealed class Badge
             SearchText = issued.SearchText,
             UniqueEmail = issued.IsExclusive ? issued.RecipientEmailKey : null,
             UniqueUserId = issued.IsExclusive ? userId : null,
-            UniqueEarnerId = issued.IsExclusive ? issued.IssuerEarnerId : null,
+            UniqueEarnerId = issued.IsExclusive ? issued.UniqueEarnerId : null,
         };
 
     /// <summary>Takes the place of an older badge: keeps its acceptance and what the earner chose.</summary>

@@ -15,6 +15,9 @@ public sealed class BadgeMap : IEntityTypeConfiguration<Badge>
         badge.Property(b => b.UniqueEmail).HasMaxLength(254);
         badge.Property(b => b.Locale).HasMaxLength(10);
         badge.Property(b => b.State).HasMaxLength(16);
+        badge.Property(b => b.DisplayIssuerAs).HasMaxLength(16);
+        badge.Ignore(b => b.ShownIssuer);
+        badge.Ignore(b => b.AuthorizedBy);
         badge.Property(b => b.Evidence).IsJson();
         badge.Property(b => b.Version).IsConcurrencyToken();
         badge.Property(b => b.RevocationReason).HasMaxLength(4_000);
@@ -31,6 +34,7 @@ public sealed class BadgeMap : IEntityTypeConfiguration<Badge>
         badge.HasIndex(b => new { b.OrganizationId, b.ExpiresAt, b.Id }).HasFilter("expires_at is not null");
         badge.HasIndex(b => new { b.IssuerEarnerId, b.OrganizationId }).HasFilter("issuer_earner_id is not null");
         badge.HasIndex(b => new { b.RecipientEmailKey, b.OrganizationId });
+        badge.HasIndex(b => new { b.GrantorId, b.Id }).HasFilter("grantor_id is not null");
         badge.HasIndex(b => new { b.UserId, b.Id }).HasFilter("user_id is not null");
 
         badge.HasIndex(b => new { b.BadgeTemplateId, b.UniqueEmail }).IsUnique();

@@ -16,7 +16,7 @@ public sealed class BadgeHistory(AppDbContext db)
     /// <returns>Newest first.</returns>
     public async Task<IReadOnlyList<TimelineEntry>> OfAsync(Badge badge, CancellationToken cancel)
     {
-        List<TimelineEntry> entries = [new(Utc(badge.CreatedAt), T["history.issued", badge.Organization!.Name], Icon: IconName.Quill)];
+        List<TimelineEntry> entries = [new(Utc(badge.CreatedAt), T["history.issued", badge.ShownIssuer.Name], Icon: IconName.Quill)];
         var mails = await db
             .OutgoingMails.AsNoTracking()
             .Where(m => m.BadgeId == badge.Id && m.HandedOverAt != null && (m.Kind == MailKinds.BadgeIssued || m.Kind == MailKinds.BadgeAccepted || m.Kind == MailKinds.BadgeRevoked))

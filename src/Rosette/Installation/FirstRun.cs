@@ -135,7 +135,7 @@ public sealed class FirstRun(
             errors.Add(new("first_name", "first_name"));
         if (PersonName.Clean(input.LastName).Length > PersonName.MaxLength)
             errors.Add(new("last_name", "last_name"));
-        if (input.Organization.Trim() is not { Length: > 0 and <= CreateOrganization.MaxName })
+        if (input.Organization.Trim() is not { Length: > 0 and <= OrganizationFields.MaxName })
             errors.Add(new("organization", "organization"));
         return errors;
     }

@@ -39,7 +39,7 @@ public sealed class BadgeLetters(Links links, RosetteSettings settings)
             Paragraphs = [Hello(badge, texts), texts[$"{kind}.text", organization, name, mail.ToAddress]],
             Quote = QuoteOf(mail, Message, texts["issued.message", organization]),
             Action = new(texts[$"{kind}.action"], texts["issued.lead"], links.ClaimBadge(badge)),
-            Notes = [texts["issued.life"], texts["issued.not_you"], .. Contact(badge.Organization!, texts)],
+            Notes = [texts["issued.life"], texts["issued.not_you"], .. Contact(badge.ShownIssuer, texts)],
         };
     }
 
@@ -61,7 +61,7 @@ public sealed class BadgeLetters(Links links, RosetteSettings settings)
                     new(texts["accepted.download"], texts["accepted.download_lead"], settings.Url($"/badges/{badge.Id}/image.png")),
                 ]
                 : [],
-            Notes = [.. Contact(badge.Organization!, texts)],
+            Notes = [.. Contact(badge.ShownIssuer, texts)],
         };
     }
 
@@ -77,7 +77,7 @@ public sealed class BadgeLetters(Links links, RosetteSettings settings)
             Quote = string.IsNullOrWhiteSpace(badge.RevocationReason)
                 ? null
                 : new(texts["revoked.reason", organization], MailText.Lines(badge.RevocationReason)),
-            Notes = [texts["revoked.appeal", organization], .. Contact(badge.Organization!, texts)],
+            Notes = [texts["revoked.appeal", organization], .. Contact(badge.ShownIssuer, texts)],
         };
     }
 
@@ -103,7 +103,7 @@ public sealed class BadgeLetters(Links links, RosetteSettings settings)
 
     private Letter About(Badge badge, MailTexts texts, string kind)
     {
-        var organization = badge.Organization!;
+        var organization = badge.ShownIssuer;
         return new Letter
         {
             Culture = texts.Culture,
@@ -124,10 +124,10 @@ public sealed class BadgeLetters(Links links, RosetteSettings settings)
         List<(string, string)> facts =
         [
             (texts["badge.issuer"], organization),
-            (texts["badge.issued"], texts.Day(badge.Organization!.Day(badge.IssuedAt))),
+            (texts["badge.issued"], texts.Day(badge.ShownIssuer.Day(badge.IssuedAt))),
         ];
         if (badge.ExpiresAt is { } end)
-            facts.Add((texts["badge.expires"], texts.Day(badge.Organization!.Day(end))));
+            facts.Add((texts["badge.expires"], texts.Day(badge.ShownIssuer.Day(end))));
         var picture = template.Image is { } image ? settings.Url($"/size/340x340{image.Path}") : null;
         return new LetterBadge(name, picture, MailText.Line(template.ImageAlt ?? template.Name), facts);
     }
@@ -153,5 +153,5 @@ public sealed class BadgeLetters(Links links, RosetteSettings settings)
         MailText.Lines(mail.Data.GetValueOrDefault(key)) is { Length: > 0 } text ? new(label, text) : null;
 
     private static (string Organization, string Badge) NamesOf(Badge badge) =>
-        (MailText.Line(badge.Organization!.Name), MailText.Line(badge.Template!.Name));
+        (MailText.Line(badge.ShownIssuer.Name), MailText.Line(badge.Template!.Name));
 }

@@ -25,6 +25,7 @@ public sealed class MailCauses
                 .Badges.AsNoTracking()
                 .Include(b => b.Organization)
                 .Include(b => b.Template!.Image)
+                .Include(b => b.Template!.Organization)
                 .Where(b => badgeIds.Contains(b.Id))
                 .ToDictionaryAsync(b => b.Id, cancel);
         if (Ids(m => m.UserId) is { Count: > 0 } userIds)

@@ -18,10 +18,10 @@ public sealed partial class MailLane(
     MailRenderer renderer,
     SmtpSender? smtp,
     MailTrouble trouble,
-    OutboxSignal signal,
+    OutboxBell bell,
     TimeProvider time,
     ILogger<MailLane> log
-) : IAsyncDisposable
+) : IOutboxLane
 {
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
@@ -42,7 +42,6 @@ public sealed partial class MailLane(
         return await db.OutgoingMails.MinAsync(m => m.NextAttemptAt, cancel);
     }
 
-    /// <summary>Sends what is due, up to one batch. False: others were quicker.</summary>
     public async Task<bool> WorkAsync(CancellationToken stop)
     {
         List<OutgoingMail> mails;
@@ -55,12 +54,11 @@ public sealed partial class MailLane(
             causes = await MailCauses.LoadAsync(db, mails, CancellationToken.None);
         }
         if (mails.Count == Batch)
-            signal.Wake();
+            bell.Ring();
         await SendAsync(mails, causes, start, stop);
         return mails.Count > 0;
     }
 
-    /// <summary>Nothing to do now: lets go of what is not needed.</summary>
     public Task RestAsync() => smtp?.RestAsync() ?? Task.CompletedTask;
 
     public ValueTask DisposeAsync() => smtp?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -13,17 +13,20 @@ public sealed class MailOutbox(
     LetterWriter letters,
     MailRenderer renderer,
     MailTrouble trouble,
-    OutboxSignal signal,
     TimeProvider time,
     ILogger<MailLane> log
-)
+) : IOutbox
 {
-    /// <summary>Without a server and without the local mailbox, mails wait untouched.</summary>
-    public bool CanSend => settings.Smtp is not null || settings.HasMailbox;
+    public Owed Kind => Owed.Mails;
+
+    public string? Idle =>
+        settings.Smtp is not null || settings.HasMailbox
+            ? null
+            : "Mails wait: no mail server is set. Set ROSETTE_SMTP and start again; what waits is sent then.";
 
     /// <summary>How many connections at most; SQLite's mailbox needs one.</summary>
     public int Lanes => settings.Smtp is null ? 1 : 4;
 
-    public MailLane OpenLane() =>
-        new(contexts, letters, renderer, settings.Smtp is { } server ? new SmtpSender(server, settings) : null, trouble, signal, time, log);
+    public IOutboxLane OpenLane(OutboxBell bell) =>
+        new MailLane(contexts, letters, renderer, settings.Smtp is { } server ? new SmtpSender(server, settings) : null, trouble, bell, time, log);
 }

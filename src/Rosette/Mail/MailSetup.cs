@@ -16,8 +16,7 @@ public static class MailSetup
         services.AddSingleton<LetterWriter>();
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<MailTrouble>();
-        services.AddSingleton<MailOutbox>();
-        services.AddHostedService<OutboxWorker>();
+        services.AddSingleton<IOutbox, MailOutbox>();
         return services;
     }
 }

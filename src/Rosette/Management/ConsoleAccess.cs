@@ -18,6 +18,9 @@ public sealed record ConsoleAccess(Organization Organization, Guid UserId, strin
 
     public bool ManagesTokens => Role is Roles.Owner or Roles.Admin;
 
+    /// <summary>Lets other organizations issue its templates.</summary>
+    public bool ManagesIssuers => Role is Roles.Owner or Roles.Admin;
+
     public Actor Actor => Actor.User(UserId);
 }
 

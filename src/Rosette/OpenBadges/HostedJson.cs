@@ -13,6 +13,7 @@ using Rosette.Templates;
 namespace Rosette.OpenBadges;
 
 /// <summary>What an assertion is written from; one row of the badges table.</summary>
+/// <param name="OrganizationId">The template's owner, who is the issuer of the badge class.</param>
 public sealed record AssertionSource(
     Guid Id,
     Guid OrganizationId,
@@ -28,7 +29,7 @@ public sealed record AssertionSource(
 )
 {
     public static AssertionSource Of(Badge b) =>
-        new(b.Id, b.OrganizationId, b.BadgeTemplateId, b.State, b.IsPublic, b.IssuedAt, b.ExpiresAt, b.RecipientEmailKey, b.RevocationReason, b.Evidence, b.Version);
+        new(b.Id, b.GrantorId ?? b.OrganizationId, b.BadgeTemplateId, b.State, b.IsPublic, b.IssuedAt, b.ExpiresAt, b.RecipientEmailKey, b.RevocationReason, b.Evidence, b.Version);
 }
 
 /// <summary>The Open Badges 2.0 objects as they are hosted (wire reference 14). UTF-8, no envelope.</summary>

@@ -16,7 +16,7 @@ public sealed class HostedObjects : IDisposable
                 .Where(b => b.Id == id)
                 .Select(b => new AssertionSource(
                     b.Id,
-                    b.OrganizationId,
+                    b.GrantorId ?? b.OrganizationId,
                     b.BadgeTemplateId,
                     b.State,
                     b.IsPublic,

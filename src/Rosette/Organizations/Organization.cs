@@ -52,11 +52,16 @@ public sealed class Organization
     public DateTime CreatedAt { get; init; }
     public DateTime UpdatedAt { get; set; }
 
-    /// <summary>The wire's <c>location</c>: the parts of the address that are known, in one line.</summary>
+    /// <summary>The address in one line, where the organization gave it so and no part of it since.</summary>
+    public string? LocationLine { get; set; }
+
+    /// <summary>The wire's <c>location</c>: the line that was given, or the parts of the address that are known.</summary>
     public string? Location
     {
         get
         {
+            if (LocationLine is not null)
+                return LocationLine;
             var parts = new[] { Address, City, StateOrProvince, ZipOrPostalCode, Country }.Where(p => !string.IsNullOrEmpty(p));
             return string.Join(' ', parts) is { Length: > 0 } line ? line : null;
         }

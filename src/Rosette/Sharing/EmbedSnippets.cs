@@ -29,7 +29,7 @@ public sealed class EmbedSnippets(RosetteSettings settings)
 
     private string Picture(Badge badge) => settings.Url(badge.Template!.Image is { } image ? PublicPaths.Image(image, 160) : $"{PublicPaths.Badge(badge.Id)}/image.png");
 
-    private static string Alt(Badge badge) => $"{badge.Template!.Name}, {badge.Organization!.Name}";
+    private static string Alt(Badge badge) => $"{badge.Template!.Name}, {badge.ShownIssuer.Name}";
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -14,7 +14,7 @@ public sealed class ShareBadge(ChangeSet changes, ShareTargets targets, ShareCou
     public async Task<Outcome<string>> RunAsync(Guid id, string channel, Guid? user, string client, CancellationToken cancel)
     {
         var badge = await changes.Db.Badges.AsNoTracking()
-            .Include(b => b.Template)
+            .Include(b => b.Template!.Organization)
             .Include(b => b.Organization)
             .FirstOrDefaultAsync(b => b.Id == id, cancel);
         if (badge is not { State: BadgeStates.Accepted, IsPublic: true } || targets.Of(channel, badge) is not { } target)

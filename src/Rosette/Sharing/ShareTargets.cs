@@ -13,7 +13,7 @@ public sealed class ShareTargets(RosetteSettings settings)
     public string? Of(string channel, Badge badge)
     {
         var url = settings.Url(PublicPaths.Badge(badge.Id));
-        var text = $"{badge.Template!.Name}, {badge.Organization!.Name}";
+        var text = $"{badge.Template!.Name}, {badge.ShownIssuer.Name}";
         return channel switch
         {
             ShareChannels.LinkedInProfile => LinkedInProfile(badge),
@@ -31,7 +31,7 @@ public sealed class ShareTargets(RosetteSettings settings)
     /// <summary>LinkedIn's form for a licence or certification, filled in. Months and years are those of the organization's calendar day.</summary>
     private string LinkedInProfile(Badge badge)
     {
-        var issuer = badge.Organization!;
+        var issuer = badge.ShownIssuer;
         List<(string, string)> parameters = [("startTask", "CERTIFICATION_NAME"), ("name", badge.Template!.Name)];
         parameters.Add(
             issuer.LinkedInOrgId is { Length: > 0 } number && number.All(char.IsAsciiDigit) ? ("organizationId", number) : ("organizationName", issuer.Name)

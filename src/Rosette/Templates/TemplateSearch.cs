@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rosette.Grants;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
 
@@ -9,10 +10,14 @@ public static class TemplateSearch
 {
     public static Task<Page<BadgeTemplate>> PageAsync(AppDbContext db, Guid organizationId, ListQuery list, CancellationToken cancel) =>
         ShortList.PageAsync(
-            Sorted(db, TemplateQueries.Whole(Filtered(db, db.BadgeTemplates.Where(t => t.OrganizationId == organizationId), list)), list.Sort),
+            Sorted(db, TemplateQueries.Whole(Filtered(db, Seen(db, organizationId, list), list)), list.Sort),
             list,
             cancel
         );
+
+    /// <summary>Its own; where it asks by owner, those of grantors too that it may issue.</summary>
+    private static IQueryable<BadgeTemplate> Seen(AppDbContext db, Guid organizationId, ListQuery list) =>
+        list.Filter("owner_id") is null ? db.BadgeTemplates.Where(t => t.OrganizationId == organizationId) : IssuingGrants.Issuable(db, organizationId);
 
     private static IQueryable<BadgeTemplate> Filtered(AppDbContext db, IQueryable<BadgeTemplate> templates, ListQuery list)
     {

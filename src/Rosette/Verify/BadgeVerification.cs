@@ -30,7 +30,7 @@ public sealed class BadgeVerification(AppDbContext db, HostedObjects hosted, Tim
         List<VerificationCheck> checks =
         [
             Issuer(badge),
-            Passed(CheckCodes.Exists, badge.Organization!.Name),
+            Passed(CheckCodes.Exists, badge.ShownIssuer.Name),
             Passed(CheckCodes.Accepted, Day(badge, badge.AcceptedAt!.Value)),
             NotRevoked(badge),
             NotReplaced(badge, successor),
@@ -60,7 +60,7 @@ public sealed class BadgeVerification(AppDbContext db, HostedObjects hosted, Tim
 
     private static VerificationCheck Issuer(Badge badge)
     {
-        var issuer = badge.Organization!;
+        var issuer = badge.ShownIssuer;
         return issuer.VerifiedAt is { } verified
             ? Passed(CheckCodes.Issuer, issuer.Name, DateText.In(issuer.Day(verified)))
             : new(CheckCodes.Issuer, T["check.issuer"], CheckResult.NotPossible, T["check.issuer.unrecognized", issuer.Name]);
@@ -104,13 +104,13 @@ public sealed class BadgeVerification(AppDbContext db, HostedObjects hosted, Tim
     private static string Summary(Badge badge, Verdict verdict) =>
         verdict switch
         {
-            Verdict.Valid when badge.Organization!.VerifiedAt is null => T["summary.valid.unrecognized"],
+            Verdict.Valid when badge.ShownIssuer.VerifiedAt is null => T["summary.valid.unrecognized"],
             Verdict.Expired => T["summary.expired", Day(badge, badge.ExpiresAt!.Value)],
             Verdict.Revoked or Verdict.Replaced => T[$"summary.{verdict.ToString().ToLowerInvariant()}", Day(badge, badge.StateUpdatedAt!.Value)],
             _ => T["summary.valid"],
         };
 
-    private static string Day(Badge badge, DateTime instant) => DateText.In(badge.Organization!.Day(instant));
+    private static string Day(Badge badge, DateTime instant) => DateText.In(badge.ShownIssuer.Day(instant));
 
     private static VerificationCheck Passed(string code, params object?[] values) =>
         new(code, T["check." + code], CheckResult.Passed, T[$"check.{code}.passed", values]);

@@ -14,6 +14,7 @@ public sealed class IssuingServer : IAsyncDisposable
     private readonly TempFolder data = new();
 
     public required string? Database { get; init; }
+    private string? Webhook { get; init; }
     public Guid OrganizationId { get; private set; }
     public Guid TemplateId { get; private set; }
     public string Token { get; } = AuthorizationToken.NewValue();
@@ -21,11 +22,12 @@ public sealed class IssuingServer : IAsyncDisposable
     public string Folder => data.Path;
     public string IssuePath => $"/v1/organizations/{OrganizationId}/badges";
 
-    public static async Task<IssuingServer> StartAsync(string? database, Uri? smtp = null)
+    /// <param name="webhook">Where the organization listens; null: it does not.</param>
+    public static async Task<IssuingServer> StartAsync(string? database, Uri? smtp = null, string? webhook = null)
     {
-        var server = new IssuingServer { Database = database };
+        var server = new IssuingServer { Database = database, Webhook = webhook };
         await server.SeedAsync();
-        server.Process = await RosetteProcess.StartAsync(new RosetteProcessOptions(server.Folder, database, smtp));
+        server.Process = await RosetteProcess.StartAsync(new RosetteProcessOptions(server.Folder, database, smtp, OutboundAllow: webhook is null ? "" : "127.0.0.0/8"));
         return server;
     }
 
@@ -55,7 +57,7 @@ public sealed class IssuingServer : IAsyncDisposable
         await RosettePlatform.PrepareAsync(services);
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
         var now = TimeProvider.System.Now();
-        var organization = new Organization { Id = TimeProvider.System.NewId(), Name = "Northwind Institute", VanitySlug = "northwind", CreatedAt = now, UpdatedAt = now };
+        var organization = new Organization { Id = TimeProvider.System.NewId(), Name = "Northwind Institute", VanitySlug = "northwind", WebhookUrl = Webhook, CreatedAt = now, UpdatedAt = now };
         var template = new BadgeTemplate
         {
             Id = TimeProvider.System.NewId(),

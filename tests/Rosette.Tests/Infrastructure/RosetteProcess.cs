@@ -7,8 +7,9 @@ namespace Rosette.Tests.Infrastructure;
 /// <param name="Data">Data folder; it stays when the process ends.</param>
 /// <param name="Database">PostgreSQL connection string, or null for SQLite.</param>
 /// <param name="Smtp">Mail server, or null.</param>
+/// <param name="OutboundAllow">Networks beside the public ones that it may send to.</param>
 /// <param name="Demo">With demonstration data, and so with <c>demo.json</c> in the data folder.</param>
-public sealed record RosetteProcessOptions(string Data, string? Database = null, Uri? Smtp = null, bool Demo = false);
+public sealed record RosetteProcessOptions(string Data, string? Database = null, Uri? Smtp = null, bool Demo = false, string OutboundAllow = "");
 
 /// <summary>
 /// The built server as a process of its own, for killing it and for measuring it. It ends with this process, however
@@ -152,6 +153,7 @@ public sealed class RosetteProcess : IAsyncDisposable
         start.Environment["ROSETTE_DATABASE"] = options.Database ?? "";
         start.Environment["ROSETTE_SMTP"] = options.Smtp?.OriginalString ?? "";
         start.Environment["ROSETTE_MAIL_FROM"] = "noreply@rosette.test";
+        start.Environment["ROSETTE_OUTBOUND_ALLOW"] = options.OutboundAllow;
         start.Environment["ROSETTE_DEMO"] = options.Demo ? "true" : "false";
         return start;
     }

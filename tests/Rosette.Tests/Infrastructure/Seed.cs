@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Rosette.Earners;
+using Rosette.Grants;
 using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Recommendations;
@@ -103,6 +104,19 @@ public static class Seed
                 ActivityUrl = "https://northwind.example.org/next",
                 CreatedAt = app.Clock.Now(),
                 UpdatedAt = app.Clock.Now(),
+            }
+        );
+
+    /// <summary>Lets one organization issue all templates of another, who is shown as the issuer.</summary>
+    public static Task<IssuerAuthorization> AuthorizationAsync(this RosetteApp app, Organization grantor, Organization issuer) =>
+        app.AddAsync(
+            new IssuerAuthorization
+            {
+                Id = app.Clock.NewId(),
+                GrantorId = grantor.Id,
+                IssuerId = issuer.Id,
+                DisplayIssuerAs = IssuerDisplay.Grantor,
+                CreatedAt = app.Clock.Now(),
             }
         );
 

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Rosette.Badges.Issuing;
 using Rosette.Badges.Lists;
 using Rosette.Earners;
+using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
@@ -79,7 +80,7 @@ public static class BadgeEndpoints
     {
         var owner = WireCaller.Of(http).OrganizationId;
         var found = Guid.TryParse(badge, out var id)
-            ? await db.Badges.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.OrganizationId == owner, http.RequestAborted)
+            ? await db.Badges.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && (b.OrganizationId == owner || b.GrantorId == owner), http.RequestAborted)
             : null;
         return found is null ? WireResults.Error(Failure.NotFound("Badge")) : await answers.OneAsync(found, null, StatusCodes.Status200OK, http.RequestAborted);
     }
@@ -138,7 +139,8 @@ public sealed class BadgeAnswers(AppDbContext db, TemplateSnapshots templates, B
     {
         var embedded = template ?? (await templates.LoadAsync([badge.BadgeTemplateId], cancel))[badge.BadgeTemplateId];
         var holder = badge.UserId is { } id ? await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, cancel) : null;
-        return WireResults.Data(writer => json.Write(writer, badge, embedded, holder, bothUrls), status);
+        var issuer = badge.GrantorId is null ? null : await db.Organizations.AsNoTracking().SingleAsync(o => o.Id == badge.OrganizationId, cancel);
+        return WireResults.Data(writer => json.Write(writer, badge, embedded, holder, issuer, bothUrls), status);
     }
 
     public async Task<IResult> PageAsync(Page<Badge> page, CancellationToken cancel) => WireResults.Page(page, await WriterAsync(page.Items, cancel));
@@ -162,8 +164,22 @@ public sealed class BadgeAnswers(AppDbContext db, TemplateSnapshots templates, B
     public async Task<Action<Utf8JsonWriter, Badge>> WriterAsync(IReadOnlyList<Badge> badges, CancellationToken cancel)
     {
         var (embedded, holders) = await GatherAsync(badges, cancel);
+        var issuers = await IssuersAsync(badges, cancel);
         return (writer, badge) =>
-            json.Write(writer, badge, embedded[badge.BadgeTemplateId], badge.UserId is { } id ? holders.GetValueOrDefault(id) : null);
+            json.Write(
+                writer,
+                badge,
+                embedded[badge.BadgeTemplateId],
+                badge.UserId is { } id ? holders.GetValueOrDefault(id) : null,
+                badge.GrantorId is null ? null : issuers[badge.OrganizationId]
+            );
+    }
+
+    // Who issued the badges that are not of a template of their own.
+    private async Task<Dictionary<Guid, Organization>> IssuersAsync(IReadOnlyList<Badge> badges, CancellationToken cancel)
+    {
+        var ids = badges.Where(b => b.GrantorId is not null).Select(b => b.OrganizationId).Distinct().ToList();
+        return ids.Count == 0 ? [] : await db.Organizations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancel);
     }
 
     private async Task<(Dictionary<Guid, TemplateSnapshot>, Dictionary<Guid, User>)> GatherAsync(IReadOnlyList<Badge> badges, CancellationToken cancel)

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Rosette.Earners;
+using Rosette.Grants;
+using Rosette.Organizations;
+using Rosette.Organizations.Api;
 using Rosette.Platform;
 using Rosette.Platform.WireApi;
 using Rosette.Templates;
@@ -11,23 +14,30 @@ namespace Rosette.Badges.Api;
 public sealed class BadgeJson(RosetteSettings settings)
 {
     /// <param name="holder">The account of the earner; null writes the empty object that the wire has for "no account yet".</param>
+    /// <param name="issuer">Who issued it; null where it is the template's owner.</param>
     /// <param name="bothUrls">The answer of replace shows the accept URL and the badge URL, whatever the state.</param>
-    public void Write(Utf8JsonWriter writer, Badge badge, TemplateSnapshot template, User? holder, bool bothUrls = false)
+    public void Write(Utf8JsonWriter writer, Badge badge, TemplateSnapshot template, User? holder, Organization? issuer, bool bothUrls = false)
     {
         var shared = SharedBadgeJson.Of(template, settings);
         writer.WriteStartObject();
         WriteUser(writer, holder);
         writer.WritePropertyName("created_by");
-        writer.WriteRawValue(shared.CreatedBy, skipInputValidation: true);
+        if (issuer is null)
+            writer.WriteRawValue(shared.CreatedBy, skipInputValidation: true);
+        else
+            OrganizationJson.WriteEntity(writer, issuer, settings);
         writer.WritePropertyName("issuer");
-        writer.WriteRawValue(shared.Issuer, skipInputValidation: true);
+        if (issuer is null)
+            writer.WriteRawValue(shared.Issuer, skipInputValidation: true);
+        else
+            OrganizationJson.WriteIssuer(writer, ShownIssuers.Of(issuer, template.Template.Organization!, badge.DisplayIssuerAs), settings);
         writer.WriteBoolean("printing_enabled", false);
         writer.WriteNull("print_method");
         writer.WritePropertyName("badge_template");
         writer.WriteRawValue(shared.Template, skipInputValidation: true);
         WriteRecipient(writer, badge);
         WriteState(writer, badge);
-        WriteTimes(writer, badge, template);
+        WriteTimes(writer, badge, issuer ?? template.Template.Organization!);
         writer.WriteFile("image", template.Template.Image, settings);
         writer.WriteStartArray("alignments");
         foreach (var alignment in template.Template.Alignments)
@@ -126,9 +136,8 @@ public sealed class BadgeJson(RosetteSettings settings)
         writer.WriteString("state_or_province", badge.StateOrProvince);
     }
 
-    private static void WriteTimes(Utf8JsonWriter writer, Badge badge, TemplateSnapshot template)
+    private static void WriteTimes(Utf8JsonWriter writer, Badge badge, Organization organization)
     {
-        var organization = template.Template.Organization!;
         writer.WriteTime("created_at", badge.CreatedAt);
         writer.WriteTime("expires_at", badge.ExpiresAt);
         writer.WriteString("expires_at_date", badge.ExpiresAt is { } expires ? WireTime.Format(organization.Day(expires)) : null);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Rosette.Earners;
+using Rosette.Grants;
 using Rosette.Organizations;
 using Rosette.Organizations.Api;
 using Rosette.Platform;
@@ -42,7 +43,7 @@ public sealed class PublicBadgeJson(RosetteSettings settings)
         writer.WriteBoolean("is_private_badge", !badge.IsPublic);
         writer.WriteBoolean("user_is_earner", false);
         writer.WriteBoolean("printable", false);
-        WriteIssuer(writer, organization);
+        WriteIssuer(writer, organization, badge.Template!.Organization ?? organization, badge.DisplayIssuerAs);
         WriteTemplate(writer, badge.Template!);
         writer.WriteFile("image", badge.Template!.Image, settings);
         BadgeJson.WriteEvidence(writer, badge.Evidence, settings);
@@ -83,7 +84,7 @@ public sealed class PublicBadgeJson(RosetteSettings settings)
         writer.WriteString("owner_vanity_slug", owner.VanitySlug);
         writer.WriteBoolean("badge_template_earnable", template.EnableEarnThisBadge);
         writer.WriteBoolean("recommendable", true);
-        WriteIssuer(writer, owner);
+        WriteIssuer(writer, owner, owner, null);
         writer.WriteEmptyArray("related_badge_templates");
         TemplateJson.WriteAlignments(writer, template);
         writer.WriteEmptyArray("endorsements");
@@ -92,15 +93,15 @@ public sealed class PublicBadgeJson(RosetteSettings settings)
         writer.WriteEndObject();
     }
 
-    private void WriteIssuer(Utf8JsonWriter writer, Organization organization)
+    private void WriteIssuer(Utf8JsonWriter writer, Organization issuer, Organization owner, string? display)
     {
-        writer.WriteStartObject("issuer");
-        writer.WriteString("summary", $"issued by {organization.Name}");
-        writer.WriteStartArray("entities");
+        writer.WritePropertyName("issuer");
+        OrganizationJson.WriteIssuer(writer, ShownIssuers.Of(issuer, owner, display), organization => WriteEntity(writer, organization));
+    }
+
+    private void WriteEntity(Utf8JsonWriter writer, Organization organization)
+    {
         writer.WriteStartObject();
-        writer.WriteString("label", "Issued by");
-        writer.WriteBoolean("primary", true);
-        writer.WriteStartObject("entity");
         writer.WriteString("type", "Organization");
         writer.WriteString("id", organization.Id);
         writer.WriteString("name", organization.Name);
@@ -110,9 +111,6 @@ public sealed class PublicBadgeJson(RosetteSettings settings)
         writer.WriteBoolean("share_to_ziprecruiter", false);
         writer.WriteString("twitter_url", organization.TwitterUrl ?? "");
         writer.WriteBoolean("verified", organization.VerifiedAt is not null);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 

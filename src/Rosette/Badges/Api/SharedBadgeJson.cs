@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Rosette.Grants;
 using Rosette.Organizations.Api;
 using Rosette.Platform;
 using Rosette.Platform.WireApi;
@@ -26,7 +27,7 @@ internal sealed record SharedBadgeJson(byte[] Template, byte[] CreatedBy, byte[]
                 return new SharedBadgeJson(
                     Json(writer => TemplateJson.Write(writer, snapshot, settings, embedded: true)),
                     Json(writer => OrganizationJson.WriteEntity(writer, organization, settings)),
-                    Json(writer => OrganizationJson.WriteIssuer(writer, organization, settings))
+                    Json(writer => OrganizationJson.WriteIssuer(writer, ShownIssuers.Of(organization, organization, null), settings))
                 );
             }
         );

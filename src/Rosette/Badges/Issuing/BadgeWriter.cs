@@ -91,7 +91,7 @@ public sealed partial class BadgeWriter(IBadgeInsert insert, OutboxSignal outbox
 
     private void Answer(IReadOnlyList<Job> jobs, WrittenBadge[] results)
     {
-        outbox.Wake();
+        outbox.Wake(jobs.Any(job => job.Rows.Any(row => row.DeliveryId is not null)) ? Owed.Mails | Owed.Deliveries : Owed.Mails);
         var offset = 0;
         foreach (var job in jobs)
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rosette.Earners;
+using Rosette.Grants;
 using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
@@ -16,7 +17,7 @@ public sealed record IssuedBadge(NewBadge Badge, TemplateSnapshot Template, Guid
 /// Issues badges (wire reference 9.1, 9.2). The API, the console and a file come through here: checks first, all of
 /// them, then one transaction that decides what only the database can decide.
 /// </summary>
-public sealed class IssueBadge(BadgeWriter writer, TemplateSnapshots templates, IssueChecks checks, TimeProvider time)
+public sealed class IssueBadge(BadgeWriter writer, TemplateSnapshots templates, IssuingGrants grants, IssueChecks checks, TimeProvider time)
 {
     /// <summary>Largest batch of the API.</summary>
     public const int MaxBatch = 100;
@@ -109,24 +110,39 @@ public sealed class IssueBadge(BadgeWriter writer, TemplateSnapshots templates, 
     internal async ValueTask<Outcome<IssuedBadge>> PrepareAsync(Guid organizationId, IssueBadgeInput input, Actor actor, CancellationToken cancel)
     {
         var template = Guid.TryParse(input.BadgeTemplateId, out var id) ? await templates.FindAsync(id, cancel) : null;
-        if (template is null || template.Template.OrganizationId != organizationId)
+        if (template is null)
             return UnknownTemplate(input.BadgeTemplateId);
+        var isOwn = template.Template.OrganizationId == organizationId;
+        var grant = isOwn ? null : await grants.FindAsync(organizationId, template.Template, cancel);
+        if (!isOwn && grant is null)
+            return UnknownTemplate(input.BadgeTemplateId);
+        if (grant is { Allows: false })
+            return NotGranted(template.Template.Id);
+        var issuer = grant?.Issuer ?? template.Template.Organization!;
         var now = time.Now();
         var errors = new List<FieldError>(input.Unreadable);
-        var facts = await checks.CheckAsync(input, template.Template, now, errors, cancel);
+        var facts = await checks.CheckAsync(input, template.Template, issuer, now, errors, cancel);
         if (errors.Count > 0)
             return Failure.Validation(errors);
-        return new IssuedBadge(Draft(input, facts!, template.Template, actor, now), template, null);
+        return new IssuedBadge(Draft(input, facts!, template.Template, issuer, grant, actor, now), template, null);
     }
 
-    private NewBadge Draft(IssueBadgeInput input, IssueFacts facts, BadgeTemplate template, Actor actor, DateTime now)
+    private NewBadge Draft(
+        IssueBadgeInput input,
+        IssueFacts facts,
+        BadgeTemplate template,
+        Organization organization,
+        IssuingGrant? grant,
+        Actor actor,
+        DateTime now
+    )
     {
-        Organization organization = template.Organization!;
         var listens = organization.WantsWebhook(EventTypes.BadgeCreated);
         return new NewBadge
         {
             Id = time.NewId(),
             OrganizationId = organization.Id,
+            Grant = grant,
             BadgeTemplateId = template.Id,
             RecipientEmail = input.RecipientEmail!,
             RecipientEmailKey = EmailAddress.Key(input.RecipientEmail!),
@@ -173,8 +189,16 @@ public sealed class IssueBadge(BadgeWriter writer, TemplateSnapshots templates, 
                 "template.not_active",
                 $"Validation failed: Badge template {badge.BadgeTemplateId} is not active: publish or unarchive it before issuing."
             ),
+            WriteResult.NotGranted => NotGranted(badge.BadgeTemplateId),
             _ => null,
         };
+
+    private static Failure NotGranted(Guid template) =>
+        new(
+            FailureKind.Forbidden,
+            "template.not_authorized",
+            $"This organization is not authorized to issue badge template {template}. Ask the organization that owns it to authorize it."
+        );
 
     private static Failure UnknownTemplate(string? given) =>
         new(FailureKind.Invalid, "template.unknown", $"Invalid or missing Badge Template ID: {given}");

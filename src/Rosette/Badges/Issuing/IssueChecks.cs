@@ -1,4 +1,5 @@
 using Rosette.Earners;
+using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Platform.WireApi;
 using Rosette.Templates;
@@ -18,13 +19,14 @@ public sealed class IssueChecks(EvidenceIntake evidence)
     public async ValueTask<IssueFacts?> CheckAsync(
         IssueBadgeInput input,
         BadgeTemplate template,
+        Organization issuer,
         DateTime now,
         List<FieldError> errors,
         CancellationToken cancel
     )
     {
         CheckEmail(input.RecipientEmail, errors);
-        var (first, last) = Names(input, template.Organization!.NamesMayBeMissing, errors);
+        var (first, last) = Names(input, issuer.NamesMayBeMissing, errors);
         var locale = LocaleOf(input.Locale, errors);
         var issuedAt = IssuedAt(input.IssuedAt, errors);
         var expiresAt = ExpiresAt(input, template, issuedAt ?? now, errors);

@@ -1,3 +1,6 @@
+using Rosette.Grants;
+using Rosette.Webhooks;
+
 namespace Rosette.Badges.Issuing;
 
 /// <summary>
@@ -8,6 +11,9 @@ public sealed record NewBadge
 {
     public required Guid Id { get; init; }
     public required Guid OrganizationId { get; init; }
+
+    /// <summary>The leave of the template's owner; null where the owner itself issues.</summary>
+    public IssuingGrant? Grant { get; init; }
     public required Guid BadgeTemplateId { get; init; }
     public required string RecipientEmail { get; init; }
     public required string RecipientEmailKey { get; init; }
@@ -39,8 +45,12 @@ public sealed record NewBadge
     /// <summary>Null: the organization does not listen.</summary>
     public Guid? DeliveryId { get; init; }
     public string? WebhookUrl { get; init; }
+    public string? WebhookHost => WebhookUrl is null ? null : WebhookAddress.HostOf(WebhookUrl);
     public required string ActorKind { get; init; }
     public Guid? ActorId { get; init; }
+
+    /// <summary>What the duplicate rule compares: each issuer of a template has ids of its own.</summary>
+    public string? UniqueEarnerId => IssuerEarnerId is null || Grant is null ? IssuerEarnerId : $"{OrganizationId:N}:{IssuerEarnerId}";
 
     public string SearchText => Badge.SearchTextOf(FirstName, MiddleName, LastName, RecipientEmailKey);
 }
@@ -55,6 +65,9 @@ public enum WriteResult
 
     /// <summary>The template is no longer active.</summary>
     NotActive,
+
+    /// <summary>The template's owner has taken its leave back.</summary>
+    NotGranted,
 }
 
 /// <param name="UserId">The account that holds the recipient's address, if there is one.</param>

@@ -68,8 +68,12 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
         await using var reader = await command!.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
-            var result = reader.GetBoolean(1) ? WriteResult.Written : reader.GetBoolean(2) ? WriteResult.Duplicate : WriteResult.NotActive;
-            results[reader.GetInt64(0) - 1] = new WrittenBadge(result, reader.IsDBNull(3) ? null : reader.GetGuid(3));
+            var result =
+                reader.GetBoolean(1) ? WriteResult.Written
+                : !reader.GetBoolean(2) ? WriteResult.NotActive
+                : !reader.GetBoolean(3) ? WriteResult.NotGranted
+                : WriteResult.Duplicate;
+            results[reader.GetInt64(0) - 1] = new WrittenBadge(result, reader.IsDBNull(4) ? null : reader.GetGuid(4));
         }
         return results;
     }
@@ -106,6 +110,10 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
         Uuid("id", r => r.Id),
         Uuid("organization_id", r => r.OrganizationId),
         Uuid("badge_template_id", r => r.BadgeTemplateId),
+        Uuid("authorization_id", r => r.Grant?.AuthorizationId),
+        Uuid("grantor_id", r => r.Grant?.GrantorId),
+        Text("display_issuer_as", r => r.Grant?.DisplayIssuerAs),
+        Text("unique_earner_id", r => r.UniqueEarnerId),
         Text("recipient_email", r => r.RecipientEmail),
         Text("recipient_email_key", r => r.RecipientEmailKey),
         Text("first_name", r => r.FirstName),
@@ -129,6 +137,7 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
         Text("mail_data", r => r.MailData),
         Uuid("delivery_id", r => r.DeliveryId),
         Text("webhook_url", r => r.WebhookUrl),
+        Text("webhook_host", r => r.WebhookHost),
         Text("actor_kind", r => r.ActorKind),
         Uuid("actor_id", r => r.ActorId),
     ];
@@ -169,21 +178,24 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
     private static readonly string Sql = $"""
         with input as materialized (
             select i.*, t.id is not null as is_active,
+                i.authorization_id is null or (select true from issuer_authorizations a where a.id = i.authorization_id and (not a.restrict_by_badge_templates
+                    or (select true from allowed_templates p where p.authorization_id = a.id and p.badge_template_id = i.badge_template_id) is not null)) is not null
+                    as is_granted,
                 (select e.user_id from user_emails e where e.key = i.recipient_email_key and e.confirmed_at is not null) as user_id
             from unnest({string.Join(", ", Columns.Select((c, i) => $"${i + 1}::{c.SqlType}[]"))}) with ordinality
                 as i ({string.Join(", ", Columns.Select(c => c.Name))}, position)
             left join badge_templates t on t.id = i.badge_template_id and t.state = 'active'
         ),
         inserted as (
-            insert into badges (id, organization_id, badge_template_id, user_id, recipient_email, recipient_email_key, first_name, middle_name, last_name,
+            insert into badges (id, organization_id, grantor_id, display_issuer_as, badge_template_id, user_id, recipient_email, recipient_email_key, first_name, middle_name, last_name,
                 issuer_earner_id, group_name, locale, issued_at, expires_at, created_at, updated_at, suppress_notification, country_name, state_or_province,
                 evidence, search_text, is_public, state, version, unique_email, unique_user_id, unique_earner_id)
-            select id, organization_id, badge_template_id, user_id, recipient_email, recipient_email_key, first_name, middle_name, last_name,
+            select id, organization_id, grantor_id, display_issuer_as, badge_template_id, user_id, recipient_email, recipient_email_key, first_name, middle_name, last_name,
                 issuer_earner_id, group_name, locale, issued_at, expires_at, created_at, created_at, suppress_notification, country_name, state_or_province,
                 evidence, search_text, true, 'pending', 0,
-                case when is_exclusive then recipient_email_key end, case when is_exclusive then user_id end, case when is_exclusive then issuer_earner_id end
+                case when is_exclusive then recipient_email_key end, case when is_exclusive then user_id end, case when is_exclusive then unique_earner_id end
             from input i
-            where is_active and (not is_exclusive or (
+            where is_active and is_granted and (not is_exclusive or (
                 {Nobody("recipient_email_key")}
                 and {Nobody("user_id")}
                 and {Nobody("issuer_earner_id", "b.organization_id::text = i.organization_id::text")}))
@@ -206,8 +218,8 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
             from written where mail_id is not null
         ),
         delivered as (
-            insert into deliveries (id, organization_id, event_id, url, state, next_attempt_at, attempts, created_at)
-            select delivery_id, organization_id, event_id, webhook_url, 'pending', created_at, 0, created_at from written where delivery_id is not null
+            insert into deliveries (id, organization_id, event_id, url, host, state, next_attempt_at, attempts, created_at)
+            select delivery_id, organization_id, event_id, webhook_url, webhook_host, 'pending', created_at, 0, created_at from written where delivery_id is not null
         ),
         counted as (
             insert into badge_counts (organization_id, badge_template_id, state, is_public, count)
@@ -216,7 +228,7 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
         )
         select i.position,
             case when w.id is not null then true else (select true from badges b where b.id = i.id limit 1) is not null end,
-            i.is_active, i.user_id
+            i.is_active, i.is_granted, i.user_id
         from input i left join written w on w.id = i.id
         """;
 }

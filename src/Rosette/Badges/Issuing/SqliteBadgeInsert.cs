@@ -47,14 +47,15 @@ public sealed class SqliteBadgeInsert(RosetteSettings settings, SqliteWriteGate 
 
     private WrittenBadge Insert(NewBadge row)
     {
-        var (isActive, userId) = Find(row);
-        if (!isActive)
-            return new WrittenBadge(WriteResult.NotActive, null);
+        var (isActive, isGranted, userId) = Find(row);
+        if (!isActive || !isGranted)
+            return new WrittenBadge(isActive ? WriteResult.NotGranted : WriteResult.NotActive, null);
         Set(
             badge,
             row.Id, row.OrganizationId, row.BadgeTemplateId, userId, row.RecipientEmail, row.RecipientEmailKey, row.FirstName, row.MiddleName, row.LastName,
             row.IssuerEarnerId, row.GroupName, row.Locale, row.IssuedAt, row.ExpiresAt, row.CreatedAt, row.SuppressNotification, row.CountryName,
-            row.StateOrProvince, JsonSerializer.Serialize(row.Evidence, JsonColumn.Options), row.SearchText, row.IsExclusive
+            row.StateOrProvince, JsonSerializer.Serialize(row.Evidence, JsonColumn.Options), row.SearchText, row.IsExclusive,
+            row.Grant?.GrantorId, row.Grant?.DisplayIssuerAs, row.UniqueEarnerId
         );
         if (badge.ExecuteNonQuery() == 0)
             return new WrittenBadge(WriteResult.Duplicate, userId);
@@ -63,16 +64,16 @@ public sealed class SqliteBadgeInsert(RosetteSettings settings, SqliteWriteGate 
         if (row.MailId is { } mailId)
             Run(mail, mailId, row.RecipientEmail, row.Locale, row.OrganizationId, row.Id, row.MailData, row.CreatedAt);
         if (row.DeliveryId is { } deliveryId)
-            Run(delivery, deliveryId, row.OrganizationId, row.EventId, row.WebhookUrl, row.CreatedAt);
+            Run(delivery, deliveryId, row.OrganizationId, row.EventId, row.WebhookUrl, row.WebhookHost, row.CreatedAt);
         return new WrittenBadge(WriteResult.Written, userId);
     }
 
-    private (bool IsActive, Guid? UserId) Find(NewBadge row)
+    private (bool IsActive, bool IsGranted, Guid? UserId) Find(NewBadge row)
     {
-        Set(find, row.BadgeTemplateId, row.RecipientEmailKey);
+        Set(find, row.BadgeTemplateId, row.RecipientEmailKey, row.Grant?.AuthorizationId);
         using var reader = find.ExecuteReader();
         reader.Read();
-        return (reader.GetBoolean(0), reader.IsDBNull(1) ? null : reader.GetGuid(1));
+        return (reader.GetBoolean(0), reader.GetBoolean(2), reader.IsDBNull(1) ? null : reader.GetGuid(1));
     }
 
     private void AddCounts(IReadOnlyList<NewBadge> rows, WrittenBadge[] results)
@@ -89,10 +90,14 @@ public sealed class SqliteBadgeInsert(RosetteSettings settings, SqliteWriteGate 
         connection.Open();
         SqliteSetup.Apply(connection);
         find = Prepare(
-            "select exists (select 1 from badge_templates where id = $1 and state = 'active'), (select user_id from user_emails where key = $2 and confirmed_at is not null)",
-            2
+            """
+            select exists (select 1 from badge_templates where id = $1 and state = 'active'), (select user_id from user_emails where key = $2 and confirmed_at is not null),
+                $3 is null or exists (select 1 from issuer_authorizations a where a.id = $3 and (not a.restrict_by_badge_templates
+                    or exists (select 1 from allowed_templates p where p.authorization_id = a.id and p.badge_template_id = $1)))
+            """,
+            3
         );
-        badge = Prepare(BadgeSql, 21);
+        badge = Prepare(BadgeSql, 24);
         raised = Prepare($"insert into events (id, organization_id, event_type, occurred_at, badge_id) values ($1, $2, '{EventTypes.BadgeCreated}', $3, $4)", 4);
         audit = Prepare(
             "insert into audit_entries (id, organization_id, occurred_at, actor_kind, actor_id, action, subject_id) values ($1, $2, $3, $4, $5, 'badge.issued', $6)",
@@ -107,10 +112,10 @@ public sealed class SqliteBadgeInsert(RosetteSettings settings, SqliteWriteGate 
         );
         delivery = Prepare(
             """
-            insert into deliveries (id, organization_id, event_id, url, state, next_attempt_at, attempts, created_at)
-            values ($1, $2, $3, $4, 'pending', $5, 0, $5)
+            insert into deliveries (id, organization_id, event_id, url, host, state, next_attempt_at, attempts, created_at)
+            values ($1, $2, $3, $4, $5, 'pending', $6, 0, $6)
             """,
-            5
+            6
         );
         count = Prepare(
             """
@@ -126,9 +131,9 @@ public sealed class SqliteBadgeInsert(RosetteSettings settings, SqliteWriteGate 
     private const string BadgeSql = """
         insert into badges (id, organization_id, badge_template_id, user_id, recipient_email, recipient_email_key, first_name, middle_name, last_name,
             issuer_earner_id, group_name, locale, issued_at, expires_at, created_at, updated_at, suppress_notification, country_name, state_or_province,
-            evidence, search_text, is_public, state, version, unique_email, unique_user_id, unique_earner_id)
+            evidence, search_text, is_public, state, version, unique_email, unique_user_id, unique_earner_id, grantor_id, display_issuer_as)
         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17, $18, $19, $20, 1, 'pending', 0,
-            case when $21 then $6 end, case when $21 then $4 end, case when $21 then $10 end
+            case when $21 then $6 end, case when $21 then $4 end, case when $21 then $24 end, $22, $23
         where not $21 or not (
             exists (select 1 from badges where recipient_email_key = $6 and +badge_template_id = $3 and +state in ('pending', 'accepted'))
             or exists (select 1 from badges where user_id = $4 and +badge_template_id = $3 and +state in ('pending', 'accepted'))

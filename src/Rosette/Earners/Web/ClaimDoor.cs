@@ -75,10 +75,10 @@ public sealed class ClaimDoor(
         {
             { State: BadgeStates.Pending or BadgeStates.Rejected } => null,
             { AcceptedAt: not null } => Page.Redirect(EarnerPaths.EarnedBadge(badge.Id)),
-            { State: BadgeStates.Replaced } => Notice.Of(T["claim.replaced.title"], T["claim.replaced.text", badge.Organization!.Name], StatusCodes.Status410Gone),
+            { State: BadgeStates.Replaced } => Notice.Of(T["claim.replaced.title"], T["claim.replaced.text", badge.ShownIssuer.Name], StatusCodes.Status410Gone),
             _ => Notice.Of(
                 T["claim.revoked.title"],
-                T["claim.revoked.text", badge.Organization!.Name],
+                T["claim.revoked.text", badge.ShownIssuer.Name],
                 StatusCodes.Status410Gone,
                 badge.RevocationReason is { Length: > 0 } reason ? T["claim.revoked.reason", reason] : null
             ),

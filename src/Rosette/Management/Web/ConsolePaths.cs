@@ -6,6 +6,7 @@ public readonly record struct ConsolePaths(Guid Organization)
     public string Overview => $"/mgmt/organizations/{Organization}";
     public string Badges => $"{Overview}/badges/earners";
     public string Templates => $"{Overview}/badge_templates";
+    public string Issuers => $"{Overview}/issuers";
     public string Tokens => $"{Overview}/developers";
 
     public string Applications => $"{Tokens}/applications";
@@ -17,6 +18,8 @@ public readonly record struct ConsolePaths(Guid Organization)
     public string Resend(Guid badge) => $"{Badges}/{badge}/resend";
 
     public string Revoke(Guid badge) => $"{Badges}/{badge}/revoke";
+
+    public string TakeAway(Guid authorization) => $"{Issuers}/{authorization}/take_away";
 
     public string Rotate(Guid token) => $"{Tokens}/tokens/{token}/rotate";
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Rosette.OAuth;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
@@ -15,6 +16,7 @@ public static class OrganizationEndpoints
     {
         organizations.MapGet("/organizations", ListAsync);
         organizations.MapGet("/organizations/{organization}", GetAsync);
+        organizations.MapMethods("/organizations/{organization}", ["PUT", "PATCH"], UpdateAsync).WithMetadata(new WireScope(OAuthScopes.Memberships));
     }
 
     /// <summary>Exactly the token's own organization: clients take the only one.</summary>
@@ -33,6 +35,17 @@ public static class OrganizationEndpoints
         var hasEmployees = await HasEmployeesAsync(db, id, http.RequestAborted);
         return WireResults.Data(writer => OrganizationJson.Write(writer, own, hasEmployees, settings));
     }
+
+    private static Task<IResult> UpdateAsync(HttpContext http, AppDbContext db, UpdateOrganization update, RosetteSettings settings) =>
+        WireInput.AnswerAsync(
+            http,
+            async body =>
+            {
+                var caller = WireCaller.Of(http);
+                var updated = await update.UpdateAsync(caller.OrganizationId, OrganizationInputJson.Read(body), caller.Actor, http.RequestAborted);
+                return updated.Failure is { } failure ? WireResults.Error(failure) : await GetAsync(http, db, settings);
+            }
+        );
 
     private static Task<bool> HasEmployeesAsync(AppDbContext db, Guid organizationId, CancellationToken cancel) =>
         db.EmployeeCounts.AnyAsync(c => c.OrganizationId == organizationId && c.Count > 0, cancel);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rosette.Grants;
 using Rosette.Platform;
 using Rosette.Platform.WireApi;
 
@@ -59,17 +60,26 @@ public static class OrganizationJson
     }
 
     /// <summary>The issuer block of a badge: the primary entity comes first (wire reference 4.4).</summary>
-    public static void WriteIssuer(Utf8JsonWriter writer, Organization organization, RosetteSettings settings)
+    public static void WriteIssuer(Utf8JsonWriter writer, ShownIssuers shown, RosetteSettings settings) =>
+        WriteIssuer(writer, shown, organization => WriteEntity(writer, organization, settings));
+
+    /// <param name="writeEntity">Writes an organization as an object.</param>
+    public static void WriteIssuer(Utf8JsonWriter writer, ShownIssuers shown, Action<Organization> writeEntity)
     {
         writer.WriteStartObject();
-        writer.WriteString("summary", $"issued by {organization.Name}");
+        writer.WriteString("summary", shown.Summary);
         writer.WriteStartArray("entities");
-        writer.WriteStartObject();
-        writer.WriteString("label", "Issued by");
-        writer.WriteBoolean("primary", true);
-        writer.WritePropertyName("entity");
-        WriteEntity(writer, organization, settings);
-        writer.WriteEndObject();
+        var isPrimary = true;
+        foreach (var (label, organization) in shown.Entities)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("label", label);
+            writer.WriteBoolean("primary", isPrimary);
+            writer.WritePropertyName("entity");
+            writeEntity(organization);
+            writer.WriteEndObject();
+            isPrimary = false;
+        }
         writer.WriteEndArray();
         writer.WriteEndObject();
     }

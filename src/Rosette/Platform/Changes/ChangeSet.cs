@@ -9,6 +9,7 @@ using Rosette.Platform.Outbox;
 using Rosette.Recommendations;
 using Rosette.Templates;
 using Rosette.Workforce;
+using Rosette.Webhooks;
 
 namespace Rosette.Platform.Changes;
 
@@ -86,6 +87,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
                     OrganizationId = organization.Id,
                     EventId = raised.Id,
                     Url = organization.WebhookUrl!,
+                    Host = WebhookAddress.HostOf(organization.WebhookUrl!),
                     NextAttemptAt = Now,
                     CreatedAt = Now,
                 }

@@ -34,6 +34,14 @@ public static class EventTypes
     public const string EmployeeChanged = "employee.changed";
     public const string EmployeeDeleted = "employee.deleted";
     public const string EmployeeStateChanged = "employee.state.changed";
+    public const string OrganizationChanged = "organization.changed";
+
+    /// <summary>What an organization may choose to hear of.</summary>
+    public static readonly IReadOnlyList<string> All =
+    [
+        BadgeCreated, BadgeDeleted, BadgePrivacyChanged, BadgeStateChanged, TemplateCreated, TemplateChanged, TemplateDeleted,
+        EmployeeCreated, EmployeeChanged, EmployeeDeleted, EmployeeStateChanged, OrganizationChanged,
+    ];
 }
 
 /// <summary>An event on its way to a webhook.</summary>
@@ -43,6 +51,9 @@ public sealed class Delivery
     public Guid OrganizationId { get; init; }
     public Guid EventId { get; init; }
     public required string Url { get; init; }
+
+    /// <summary>Host and port of <see cref="Url"/>: deliveries to one take turns.</summary>
+    public required string Host { get; init; }
 
     /// <summary>One of <see cref="DeliveryStates"/>.</summary>
     public string State { get; set; } = DeliveryStates.Pending;
@@ -57,7 +68,12 @@ public static class DeliveryStates
 {
     public const string Pending = "pending";
     public const string Succeeded = "succeeded";
+
+    /// <summary>Retries are used up.</summary>
     public const string Exhausted = "exhausted";
+
+    /// <summary>The organization no longer listens, or the event is gone.</summary>
+    public const string Cancelled = "cancelled";
 }
 
 public sealed class EventMap : IEntityTypeConfiguration<Event>
@@ -82,6 +98,9 @@ public sealed class DeliveryMap : IEntityTypeConfiguration<Delivery>
         delivery.Property(d => d.Url).HasMaxLength(2_000);
         delivery.Property(d => d.State).HasMaxLength(16);
         delivery.HasIndex(d => d.NextAttemptAt).HasFilter("next_attempt_at is not null");
+        delivery.Property(d => d.Host).HasMaxLength(300);
+        delivery.HasIndex(d => new { d.Host, d.NextAttemptAt }).HasFilter("next_attempt_at is not null");
         delivery.HasIndex(d => d.EventId);
+        delivery.HasIndex(d => new { d.OrganizationId, d.Id });
     }
 }

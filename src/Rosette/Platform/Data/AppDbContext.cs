@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Rosette.Badges;
 using Rosette.Earners;
+using Rosette.Grants;
 using Rosette.Installation;
 using Rosette.Mail;
 using Rosette.OAuth;
@@ -15,6 +16,7 @@ using Rosette.Recommendations;
 using Rosette.Sharing;
 using Rosette.Templates;
 using Rosette.Workforce;
+using Rosette.Webhooks;
 
 namespace Rosette.Platform.Data;
 
@@ -35,6 +37,8 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
     public DbSet<TemplateRequirement> TemplateRequirements => Set<TemplateRequirement>();
     public DbSet<Recommendation> Recommendations => Set<Recommendation>();
     public DbSet<TemplateRecommendation> TemplateRecommendations => Set<TemplateRecommendation>();
+    public DbSet<IssuerAuthorization> IssuerAuthorizations => Set<IssuerAuthorization>();
+    public DbSet<AllowedTemplate> AllowedTemplates => Set<AllowedTemplate>();
     public DbSet<Badge> Badges => Set<Badge>();
     public DbSet<BadgeCount> BadgeCounts => Set<BadgeCount>();
     public DbSet<Employee> Employees => Set<Employee>();
@@ -43,6 +47,7 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
     public DbSet<Event> Events => Set<Event>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
     public DbSet<MailAttempt> MailAttempts => Set<MailAttempt>();
     public DbSet<MailboxMessage> MailboxMessages => Set<MailboxMessage>();

@@ -1,30 +1,24 @@
+using System.Collections.Immutable;
+
 namespace Rosette.Platform.Outbox;
 
-/// <summary>Wakes the outbox right after a commit that owes something; without it a worker would have to poll.</summary>
+/// <summary>Wakes the outboxes right after a commit that owes something; without it the workers would have to poll.</summary>
 public sealed class OutboxSignal(TimeProvider time)
 {
-    private readonly SemaphoreSlim signal = new(0, 1);
+    private ImmutableArray<(Owed Kind, OutboxBell Bell)> bells = [];
 
-    public void Wake()
+    public void Wake(Owed what = Owed.Mails | Owed.Deliveries)
     {
-        // A worker that has not looked yet will see this commit too.
-        if (signal.CurrentCount == 0)
-            try
-            {
-                signal.Release();
-            }
-            catch (SemaphoreFullException) { }
+        foreach (var (kind, bell) in bells)
+            if (what.HasFlag(kind))
+                bell.Ring();
     }
 
-    /// <summary>Returns when woken (one waiting worker each time), or after <paramref name="atMost"/>.</summary>
-    public async Task WaitAsync(TimeSpan atMost, CancellationToken cancel)
+    /// <summary>A bell for one more outbox.</summary>
+    public OutboxBell NewBell(Owed kind)
     {
-        using var over = new CancellationTokenSource(atMost, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancel);
-        try
-        {
-            await signal.WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested) { }
+        var bell = new OutboxBell(time);
+        ImmutableInterlocked.Update(ref bells, known => known.Add((kind, bell)));
+        return bell;
     }
 }

@@ -19,6 +19,9 @@ public sealed class InputReader(JsonElement source, List<FieldError> errors)
     /// <summary>The attribute is there and is not null: null is "not given" (client facts 12).</summary>
     public bool Has(string name) => Given(name) is not null;
 
+    /// <summary>The attribute is there and is null; for the few where that means more than "not given".</summary>
+    public bool IsNull(string name) => TryGet(name, out var value) && value.ValueKind == JsonValueKind.Null;
+
     public JsonElement? Given(string name) => TryGet(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     /// <summary>As <see cref="Text"/>, but an empty text is one: it clears what was. Null when absent or refused.</summary>

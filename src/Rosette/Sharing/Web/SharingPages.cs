@@ -96,6 +96,7 @@ public static class SharingPages
     private static async Task<Badge?> FindAsync(AppDbContext db, Guid id, CancellationToken cancel) =>
         await db.Badges.AsNoTracking()
             .Include(b => b.Template!.Image)
+            .Include(b => b.Template!.Organization)
             .Include(b => b.Organization)
             .Include(b => b.User)
             .FirstOrDefaultAsync(b => b.Id == id && b.IsPublic && b.State == BadgeStates.Accepted, cancel);

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Rosette.Grants;
 using Rosette.Platform;
-using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
 
@@ -35,7 +35,7 @@ public static class TemplateEndpoints
             return WireResults.Error(unreadable);
         using var body = input.Value;
         var caller = WireCaller.Of(http);
-        var made = await create.CreateAsync(caller.OrganizationId, TemplateInputJson.Read(body.Root), Actor.Token(caller.TokenId), http.RequestAborted);
+        var made = await create.CreateAsync(caller.OrganizationId, TemplateInputJson.Read(body.Root), caller.Actor, http.RequestAborted);
         return made.Failure is { } failure ? WireResults.Error(failure) : await answers.OneAsync(http, made.Value.Id, StatusCodes.Status201Created);
     }
 
@@ -48,7 +48,7 @@ public static class TemplateEndpoints
         if (!Guid.TryParse(template, out var id))
             return NotFound;
         var caller = WireCaller.Of(http);
-        var changed = await update.UpdateAsync(caller.OrganizationId, id, TemplateInputJson.Read(body.Root), Actor.Token(caller.TokenId), http.RequestAborted);
+        var changed = await update.UpdateAsync(caller.OrganizationId, id, TemplateInputJson.Read(body.Root), caller.Actor, http.RequestAborted);
         return await AnswerAsync(http, changed, answers);
     }
 
@@ -56,7 +56,7 @@ public static class TemplateEndpoints
     {
         var caller = WireCaller.Of(http);
         return Guid.TryParse(template, out var id)
-            ? await AnswerAsync(http, await update.ArchiveAsync(caller.OrganizationId, id, Actor.Token(caller.TokenId), http.RequestAborted), answers)
+            ? await AnswerAsync(http, await update.ArchiveAsync(caller.OrganizationId, id, caller.Actor, http.RequestAborted), answers)
             : NotFound;
     }
 
@@ -64,7 +64,7 @@ public static class TemplateEndpoints
     {
         var caller = WireCaller.Of(http);
         return Guid.TryParse(template, out var id)
-            ? await AnswerAsync(http, await update.UnarchiveAsync(caller.OrganizationId, id, Actor.Token(caller.TokenId), http.RequestAborted), answers)
+            ? await AnswerAsync(http, await update.UnarchiveAsync(caller.OrganizationId, id, caller.Actor, http.RequestAborted), answers)
             : NotFound;
     }
 
@@ -73,7 +73,7 @@ public static class TemplateEndpoints
         if (!Guid.TryParse(template, out var id))
             return NotFound;
         var caller = WireCaller.Of(http);
-        var deleted = await delete.DeleteAsync(caller.OrganizationId, id, Actor.Token(caller.TokenId), http.RequestAborted);
+        var deleted = await delete.DeleteAsync(caller.OrganizationId, id, caller.Actor, http.RequestAborted);
         return deleted.Failure is { } failure ? WireResults.Error(failure) : WireResults.NoContent();
     }
 
@@ -86,15 +86,16 @@ public static class TemplateEndpoints
 /// <summary>Answers with templates: gathers what their JSON shows, in one query each.</summary>
 public sealed class TemplateAnswers(AppDbContext db, RosetteSettings settings)
 {
-    /// <summary>One template of the caller's organization as it is now; 404 where there is none.</summary>
+    /// <summary>One template that the caller's organization may issue, as it is now; 404 where there is none.</summary>
     public async Task<IResult> OneAsync(HttpContext http, Guid id, int status)
     {
         var (owner, cancel) = (WireCaller.Of(http).OrganizationId, http.RequestAborted);
-        var found = await TemplateQueries.Whole(db.BadgeTemplates).SingleOrDefaultAsync(t => t.Id == id && t.OrganizationId == owner, cancel);
+        var found = await TemplateQueries.Whole(IssuingGrants.Issuable(db, owner)).SingleOrDefaultAsync(t => t.Id == id, cancel);
         if (found is null)
             return WireResults.Error(Failure.NotFound("Badge template"));
         var snapshot = (await TemplateQueries.SnapshotsAsync(db, [found], cancel))[0];
-        var relatives = await TemplateQueries.RelativesAsync(db, found, cancel);
+        // What else a grantor has is not its issuers' business.
+        var relatives = found.OrganizationId == owner ? await TemplateQueries.RelativesAsync(db, found, cancel) : new TemplateRelatives([], []);
         return WireResults.Data(
             writer => TemplateJson.Write(writer, snapshot, settings, relatives: relatives),
             status,

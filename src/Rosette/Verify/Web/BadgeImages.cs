@@ -97,10 +97,10 @@ public static class BadgeImages
             State = state,
             StateWord = T[$"card.{report.Verdict.ToString().ToLowerInvariant()}"],
             Title = badge.Template!.Name,
-            Issuer = badge.Organization!.Name,
+            Issuer = badge.ShownIssuer.Name,
             // Whoever lost a badge need not be named in pictures that others keep.
             Earner = state == ShareCardState.Revoked ? null : ShownName.Of(badge),
-            Date = T["card.issued", DateText.In(badge.Organization.Day(badge.IssuedAt))],
+            Date = T["card.issued", DateText.In(badge.ShownIssuer.Day(badge.IssuedAt))],
         };
     }
 }

@@ -95,7 +95,7 @@ public static class PublicBadgePages
     /// <summary>What previews and readers of the head are told (wire reference 15.1). Search engines stay away until an earner says otherwise.</summary>
     private static PageHead HeadOf(Badge badge, Verdict verdict, RosetteSettings settings)
     {
-        var (template, issuer) = (badge.Template!, badge.Organization!);
+        var (template, issuer) = (badge.Template!, badge.ShownIssuer);
         var url = settings.Url(PublicPaths.Badge(badge.Id));
         var title = verdict == Verdict.Expired ? T["head.expired", template.Name] : template.Name;
         var sentence = ShownName.Of(badge) is { } name ? T["head.title", title, issuer.Name, name] : T["head.title.nameless", title, issuer.Name];

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Rosette.Badges;
 using Rosette.Badges.Api;
+using Rosette.Organizations;
+using Rosette.Organizations.Api;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
@@ -67,9 +69,16 @@ public sealed class EventAnswers(AppDbContext db, TemplateSnapshots templates, B
             present,
             employees,
             gone.Count == 0 ? [] : await SnapshotsAsync(gone, cancel),
+            await OrganizationAsync(events, cancel),
             settings
         );
     }
+
+    // All events of an answer are of one organization.
+    private async Task<Organization?> OrganizationAsync(IReadOnlyList<Event> events, CancellationToken cancel) =>
+        events.FirstOrDefault(e => e.EventType == EventTypes.OrganizationChanged) is { } changed
+            ? await db.Organizations.AsNoTracking().Include(o => o.Photo).SingleOrDefaultAsync(o => o.Id == changed.OrganizationId, cancel)
+            : null;
 
     private Task<Dictionary<Guid, string>> SnapshotsAsync(List<Guid> gone, CancellationToken cancel) =>
         db.Events.AsNoTracking()
@@ -92,6 +101,7 @@ public sealed class EventSubjects(
     IReadOnlyDictionary<Guid, TemplateSnapshot> templates,
     IReadOnlyDictionary<Guid, Employee> employees,
     IReadOnlyDictionary<Guid, string> snapshots,
+    Organization? organization,
     RosetteSettings settings
 )
 {
@@ -102,6 +112,11 @@ public sealed class EventSubjects(
         writer.WriteString("event_type", e.EventType);
         writer.WriteString("organization_id", e.OrganizationId);
         writer.WriteTime("occurred_at", e.OccurredAt);
+        if (e.EventType == EventTypes.OrganizationChanged && organization is not null)
+        {
+            writer.WritePropertyName("organization");
+            OrganizationJson.Write(writer, organization, settings);
+        }
         if (e.BadgeId is { } badgeId)
         {
             writer.WritePropertyName("badge");

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Rosette.Platform.Data;
+using Rosette.Platform.Outbox;
+
+namespace Rosette.Webhooks;
+
+/// <summary>The webhook deliveries that are owed, as the outbox sees them; its lanes share what is here.</summary>
+public sealed class DeliveryOutbox(IDbContextFactory<AppDbContext> contexts, DeliveryHosts hosts, WebhookSender sender, TimeProvider time) : IOutbox
+{
+    public Owed Kind => Owed.Deliveries;
+
+    public string? Idle => null;
+
+    /// <summary>So many hosts are served at once.</summary>
+    public int Lanes => 16;
+
+    public IOutboxLane OpenLane(OutboxBell bell) => new DeliveryLane(contexts, hosts, sender, bell, time);
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Rosette.Platform.Outbox;
+
+namespace Rosette.Webhooks;
+
+public static class WebhookSetup
+{
+    /// <summary>Delivers events to the organizations that listen, in the background.</summary>
+    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services.AddSingleton<DeliveryHosts>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<IOutbox, DeliveryOutbox>();
+        return services;
+    }
+}

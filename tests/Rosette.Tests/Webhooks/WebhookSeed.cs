@@ -1,0 +1,44 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Rosette.Platform.Changes;
+using Rosette.Tests.Infrastructure;
+using Rosette.Tests.Mail;
+using Rosette.Webhooks;
+
+namespace Rosette.Tests.Webhooks;
+
+/// <summary>A product whose webhooks reach this machine.</summary>
+public class WebhookApps : RosetteApps
+{
+    public static RosetteAppOptions OptionsOn(DatabaseKind kind) =>
+        new() { Database = kind, Settings = s => s with { OutboundAllow = [IPNetwork.Parse("127.0.0.0/8")] } };
+
+    protected override RosetteAppOptions Options => OptionsOn(DatabaseKind.Sqlite);
+}
+
+public static class WebhookSeed
+{
+    public static Task<Issuer> ListeningAsync(this RosetteApp app, string url) => Issuer.NewAsync(app, o => o.WebhookUrl = url);
+
+    /// <summary>Issues so many badges in one transaction.</summary>
+    public static async Task IssueAtOnceAsync(this Issuer issuer, int count) =>
+        (await issuer.Api.PostWireAsync(issuer.Badges + "/batch", new JsonObject { ["badges"] = new JsonArray([.. Enumerable.Range(0, count).Select(_ => issuer.Body())]) }))
+            .ShouldBe(HttpStatusCode.Created);
+
+    public static Task<List<Delivery>> DeliveriesAsync(this Issuer issuer) =>
+        issuer.App.InDatabaseAsync(db => db.Deliveries.AsNoTracking().Where(d => d.OrganizationId == issuer.Organization.Id).OrderBy(d => d.Id).ToListAsync());
+
+    public static Task<List<DeliveryAttempt>> AttemptsAsync(this Issuer issuer) =>
+        issuer.App.InDatabaseAsync(db =>
+            db.DeliveryAttempts.AsNoTracking()
+                .Where(a => db.Deliveries.Any(d => d.Id == a.DeliveryId && d.OrganizationId == issuer.Organization.Id))
+                .OrderBy(a => a.Id)
+                .ToListAsync()
+        );
+
+    public static Task<List<Delivery>> UntilAsync(this Issuer issuer, Func<Delivery, bool> each) =>
+        issuer.App.UntilAsync(issuer.DeliveriesAsync, found => found.Count > 0 && found.All(each));
+
+    public static Task<List<DeliveryAttempt>> UntilAttemptsAsync(this Issuer issuer, int count) => issuer.App.UntilAsync(issuer.AttemptsAsync, found => found.Count == count);
+}
