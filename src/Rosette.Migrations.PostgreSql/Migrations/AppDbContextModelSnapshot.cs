@@ -161,6 +161,11 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("DisplayIssuerAs")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("display_issuer_as");
+
                     b.Property<string>("Evidence")
                         .IsRequired()
                         .HasMaxLength(200000)
@@ -176,6 +181,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("first_name");
+
+                    b.Property<Guid?>("GrantorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grantor_id");
 
                     b.Property<string>("GroupName")
                         .HasMaxLength(1000)
@@ -323,6 +332,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_badges_badge_template_id_unique_user_id")
                         .HasFilter("unique_user_id is not null");
+
+                    b.HasIndex("GrantorId", "Id")
+                        .HasDatabaseName("ix_badges_grantor_id_id")
+                        .HasFilter("grantor_id is not null");
 
                     b.HasIndex("IssuerEarnerId", "OrganizationId")
                         .HasDatabaseName("ix_badges_issuer_earner_id_organization_id")
@@ -583,6 +596,66 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.ToTable("user_emails", (string)null);
                 });
 
+            modelBuilder.Entity("Rosette.Grants.AllowedTemplate", b =>
+                {
+                    b.Property<Guid>("AuthorizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authorization_id");
+
+                    b.Property<Guid>("BadgeTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("badge_template_id");
+
+                    b.HasKey("AuthorizationId", "BadgeTemplateId")
+                        .HasName("pk_allowed_templates");
+
+                    b.HasIndex("BadgeTemplateId")
+                        .HasDatabaseName("ix_allowed_templates_badge_template_id");
+
+                    b.ToTable("allowed_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Grants.IssuerAuthorization", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DisplayIssuerAs")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("display_issuer_as");
+
+                    b.Property<Guid>("GrantorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grantor_id");
+
+                    b.Property<Guid>("IssuerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issuer_id");
+
+                    b.Property<bool>("RestrictByBadgeTemplates")
+                        .HasColumnType("boolean")
+                        .HasColumnName("restrict_by_badge_templates");
+
+                    b.HasKey("Id")
+                        .HasName("pk_issuer_authorizations");
+
+                    b.HasIndex("IssuerId")
+                        .HasDatabaseName("ix_issuer_authorizations_issuer_id");
+
+                    b.HasIndex("GrantorId", "IssuerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issuer_authorizations_grantor_id_issuer_id");
+
+                    b.ToTable("issuer_authorizations", (string)null);
+                });
+
             modelBuilder.Entity("Rosette.Installation.InstallationKey", b =>
                 {
                     b.Property<string>("Name")
@@ -704,6 +777,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(200000)")
                         .HasColumnName("data");
 
+                    b.Property<Guid?>("EmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee_id");
+
                     b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handed_over_at");
@@ -751,11 +828,335 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_outgoing_mails_badge_id")
                         .HasFilter("badge_id is not null");
 
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_outgoing_mails_employee_id")
+                        .HasFilter("employee_id is not null");
+
                     b.HasIndex("NextAttemptAt")
                         .HasDatabaseName("ix_outgoing_mails_next_attempt_at")
                         .HasFilter("next_attempt_at is not null");
 
                     b.ToTable("outgoing_mails", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.OAuth.OAuthApplication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApplicationType")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("application_type");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("ClientSecret")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("client_secret");
+
+                    b.Property<string>("ClientType")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("client_type");
+
+                    b.Property<string>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("concurrency_token");
+
+                    b.Property<string>("ConsentType")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("consent_type");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DisplayName")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("display_name");
+
+                    b.Property<string>("DisplayNames")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("display_names");
+
+                    b.Property<string>("JsonWebKeySet")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("json_web_key_set");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Permissions")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("permissions");
+
+                    b.Property<string>("PostLogoutRedirectUris")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("post_logout_redirect_uris");
+
+                    b.Property<string>("Properties")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("properties");
+
+                    b.Property<string>("RedirectUris")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("redirect_uris");
+
+                    b.Property<string>("Requirements")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("requirements");
+
+                    b.Property<string>("Settings")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("settings");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_oauth_applications");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_oauth_applications_client_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_oauth_applications_number");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_oauth_applications_organization_id");
+
+                    b.ToTable("oauth_applications", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.OAuth.OAuthAuthorization", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("concurrency_token");
+
+                    b.Property<DateTime?>("CreationDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("creation_date");
+
+                    b.Property<string>("Properties")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("properties");
+
+                    b.Property<string>("Scopes")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("scopes");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_oauth_authorizations");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_oauth_authorizations_subject");
+
+                    b.HasIndex("ApplicationId", "Status", "Subject", "Type")
+                        .HasDatabaseName("ix_oauth_authorizations_application_id_status_subject_type");
+
+                    b.ToTable("oauth_authorizations", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.OAuth.OAuthScope", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("concurrency_token");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Descriptions")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("descriptions");
+
+                    b.Property<string>("DisplayName")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("display_name");
+
+                    b.Property<string>("DisplayNames")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("display_names");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Properties")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("properties");
+
+                    b.Property<string>("Resources")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("resources");
+
+                    b.HasKey("Id")
+                        .HasName("pk_oauth_scopes");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_oauth_scopes_name");
+
+                    b.ToTable("oauth_scopes", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.OAuth.OAuthToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid?>("AuthorizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authorization_id");
+
+                    b.Property<string>("ConcurrencyToken")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("concurrency_token");
+
+                    b.Property<DateTime?>("CreationDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("creation_date");
+
+                    b.Property<DateTime?>("ExpirationDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expiration_date");
+
+                    b.Property<string>("Payload")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Properties")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("properties");
+
+                    b.Property<DateTime?>("RedemptionDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("redemption_date");
+
+                    b.Property<string>("ReferenceId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference_id");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_oauth_tokens");
+
+                    b.HasIndex("AuthorizationId")
+                        .HasDatabaseName("ix_oauth_tokens_authorization_id");
+
+                    b.HasIndex("ReferenceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_oauth_tokens_reference_id");
+
+                    b.HasIndex("ApplicationId", "Status", "Subject", "Type")
+                        .HasDatabaseName("ix_oauth_tokens_application_id_status_subject_type");
+
+                    b.ToTable("oauth_tokens", (string)null);
                 });
 
             modelBuilder.Entity("Rosette.Organizations.AuthorizationToken", b =>
@@ -900,6 +1301,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("hide_subscription");
 
+                    b.Property<bool>("HidesTokenValues")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hides_token_values");
+
                     b.Property<string>("LegalContactEmail")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -914,6 +1319,11 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("linked_in_url");
+
+                    b.Property<string>("LocationLine")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("location_line");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1126,6 +1536,12 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
 
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("host");
+
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
@@ -1156,6 +1572,13 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_deliveries_next_attempt_at")
                         .HasFilter("next_attempt_at is not null");
 
+                    b.HasIndex("Host", "NextAttemptAt")
+                        .HasDatabaseName("ix_deliveries_host_next_attempt_at")
+                        .HasFilter("next_attempt_at is not null");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_deliveries_organization_id_id");
+
                     b.ToTable("deliveries", (string)null);
                 });
 
@@ -1173,6 +1596,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("badge_template_id");
 
+                    b.Property<Guid?>("EmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee_id");
+
                     b.Property<string>("EventType")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1188,8 +1615,8 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnName("organization_id");
 
                     b.Property<string>("Snapshot")
-                        .HasMaxLength(200000)
-                        .HasColumnType("character varying(200000)")
+                        .HasMaxLength(2000000)
+                        .HasColumnType("character varying(2000000)")
                         .HasColumnName("snapshot");
 
                     b.HasKey("Id")
@@ -1199,10 +1626,157 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_events_badge_id")
                         .HasFilter("badge_id is not null");
 
+                    b.HasIndex("BadgeTemplateId")
+                        .HasDatabaseName("ix_events_badge_template_id")
+                        .HasFilter("badge_template_id is not null");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_events_employee_id")
+                        .HasFilter("employee_id is not null");
+
                     b.HasIndex("OrganizationId", "Id")
                         .HasDatabaseName("ix_events_organization_id_id");
 
                     b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Platform.WireApi.Idempotency.IdempotentRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_hash");
+
+                    b.Property<DateTime>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("location");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idempotent_requests");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotent_requests_created_at");
+
+                    b.HasIndex("OrganizationId", "KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_idempotent_requests_organization_id_key_hash");
+
+                    b.ToTable("idempotent_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Recommendations.Recommendation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActivityUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("activity_url");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("description");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("RecommendedBadgeTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recommended_badge_template_id");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("type");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recommendations");
+
+                    b.HasIndex("RecommendedBadgeTemplateId")
+                        .HasDatabaseName("ix_recommendations_recommended_badge_template_id");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_recommendations_organization_id_id");
+
+                    b.ToTable("recommendations", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Recommendations.TemplateRecommendation", b =>
+                {
+                    b.Property<Guid>("BadgeTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("badge_template_id");
+
+                    b.Property<Guid>("RecommendationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recommendation_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("BadgeTemplateId", "RecommendationId")
+                        .HasName("pk_template_recommendations");
+
+                    b.HasIndex("RecommendationId")
+                        .HasDatabaseName("ix_template_recommendations_recommendation_id");
+
+                    b.ToTable("template_recommendations", (string)null);
                 });
 
             modelBuilder.Entity("Rosette.Sharing.BadgeShare", b =>
@@ -1409,11 +1983,20 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("variants_allowed");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_badge_templates");
 
                     b.HasIndex("ImageId")
                         .HasDatabaseName("ix_badge_templates_image_id");
+
+                    b.HasIndex("PrimaryBadgeTemplateId")
+                        .HasDatabaseName("ix_badge_templates_primary_badge_template_id")
+                        .HasFilter("primary_badge_template_id is not null");
 
                     b.HasIndex("OrganizationId", "VanitySlug")
                         .IsUnique()
@@ -1423,6 +2006,278 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_badge_templates_organization_id_name_id");
 
                     b.ToTable("badge_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Templates.TemplateRequirement", b =>
+                {
+                    b.Property<Guid>("BadgeTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("badge_template_id");
+
+                    b.Property<Guid>("RequiredBadgeTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("required_badge_template_id");
+
+                    b.HasKey("BadgeTemplateId", "RequiredBadgeTemplateId")
+                        .HasName("pk_template_requirements");
+
+                    b.HasIndex("RequiredBadgeTemplateId")
+                        .HasDatabaseName("ix_template_requirements_required_badge_template_id");
+
+                    b.ToTable("template_requirements", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Webhooks.DeliveryAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delivery_attempts");
+
+                    b.HasIndex("DeliveryId")
+                        .HasDatabaseName("ix_delivery_attempts_delivery_id");
+
+                    b.ToTable("delivery_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Workforce.Employee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("country");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_key");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("FirstName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("first_name");
+
+                    b.Property<string>("FirstNameKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("first_name_key");
+
+                    b.Property<string>("JobFamily")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("job_family");
+
+                    b.Property<DateTime?>("LastInvitationSentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_invitation_sent_at");
+
+                    b.Property<string>("LastName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("last_name");
+
+                    b.Property<string>("LastNameKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("last_name_key");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("location");
+
+                    b.Property<string>("ManagerExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("manager_external_id");
+
+                    b.Property<string>("ManagerFirstName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("manager_first_name");
+
+                    b.Property<string>("ManagerLastName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("manager_last_name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("OrganizationLevel1")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("organization_level1");
+
+                    b.Property<string>("OrganizationLevel2")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("organization_level2");
+
+                    b.Property<string>("OrganizationLevel3")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("organization_level3");
+
+                    b.Property<string>("PositionTitle")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("position_title");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StateOrProvince")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("state_or_province");
+
+                    b.Property<DateTime>("StateUpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_updated_at");
+
+                    b.Property<string>("Team")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("team");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("ZipCode")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("zip_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_employees");
+
+                    b.HasIndex("EmailKey")
+                        .HasDatabaseName("ix_employees_email_key");
+
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_employees_search_text");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_employees_user_id")
+                        .HasFilter("user_id is not null");
+
+                    b.HasIndex("OrganizationId", "EmailKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_employees_organization_id_email_key");
+
+                    b.HasIndex("OrganizationId", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_employees_organization_id_external_id")
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_employees_organization_id_id");
+
+                    b.HasIndex("OrganizationId", "FirstNameKey", "Id")
+                        .HasDatabaseName("ix_employees_organization_id_first_name_key_id");
+
+                    b.HasIndex("OrganizationId", "LastNameKey", "Id")
+                        .HasDatabaseName("ix_employees_organization_id_last_name_key_id");
+
+                    b.HasIndex("OrganizationId", "State", "Id")
+                        .HasDatabaseName("ix_employees_organization_id_state_id");
+
+                    b.HasIndex("OrganizationId", "Team", "Id")
+                        .HasDatabaseName("ix_employees_organization_id_team_id")
+                        .HasFilter("team is not null");
+
+                    b.ToTable("employees", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Workforce.EmployeeCount", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("OrganizationId", "State")
+                        .HasName("pk_employee_counts");
+
+                    b.ToTable("employee_counts", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1496,6 +2351,46 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("Rosette.Grants.AllowedTemplate", b =>
+                {
+                    b.HasOne("Rosette.Grants.IssuerAuthorization", null)
+                        .WithMany("AllowedTemplates")
+                        .HasForeignKey("AuthorizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_allowed_templates_issuer_authorizations_authorization_id");
+
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "Template")
+                        .WithMany()
+                        .HasForeignKey("BadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_allowed_templates_badge_templates_badge_template_id");
+
+                    b.Navigation("Template");
+                });
+
+            modelBuilder.Entity("Rosette.Grants.IssuerAuthorization", b =>
+                {
+                    b.HasOne("Rosette.Organizations.Organization", "Grantor")
+                        .WithMany()
+                        .HasForeignKey("GrantorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_issuer_authorizations_organizations_grantor_id");
+
+                    b.HasOne("Rosette.Organizations.Organization", "Issuer")
+                        .WithMany()
+                        .HasForeignKey("IssuerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_issuer_authorizations_organizations_issuer_id");
+
+                    b.Navigation("Grantor");
+
+                    b.Navigation("Issuer");
+                });
+
             modelBuilder.Entity("Rosette.Mail.MailAttempt", b =>
                 {
                     b.HasOne("Rosette.Mail.OutgoingMail", null)
@@ -1504,6 +2399,45 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_mail_attempts_outgoing_mails_mail_id");
+                });
+
+            modelBuilder.Entity("Rosette.OAuth.OAuthApplication", b =>
+                {
+                    b.HasOne("Rosette.Organizations.Organization", "Organization")
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_oauth_applications_organizations_organization_id");
+
+                    b.Navigation("Organization");
+                });
+
+            modelBuilder.Entity("Rosette.OAuth.OAuthAuthorization", b =>
+                {
+                    b.HasOne("Rosette.OAuth.OAuthApplication", "Application")
+                        .WithMany("Authorizations")
+                        .HasForeignKey("ApplicationId")
+                        .HasConstraintName("fk_oauth_authorizations_oauth_applications_application_id");
+
+                    b.Navigation("Application");
+                });
+
+            modelBuilder.Entity("Rosette.OAuth.OAuthToken", b =>
+                {
+                    b.HasOne("Rosette.OAuth.OAuthApplication", "Application")
+                        .WithMany("Tokens")
+                        .HasForeignKey("ApplicationId")
+                        .HasConstraintName("fk_oauth_tokens_oauth_applications_application_id");
+
+                    b.HasOne("Rosette.OAuth.OAuthAuthorization", "Authorization")
+                        .WithMany("Tokens")
+                        .HasForeignKey("AuthorizationId")
+                        .HasConstraintName("fk_oauth_tokens_oauth_authorizations_authorization_id");
+
+                    b.Navigation("Application");
+
+                    b.Navigation("Authorization");
                 });
 
             modelBuilder.Entity("Rosette.Organizations.AuthorizationToken", b =>
@@ -1550,6 +2484,47 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.Navigation("Photo");
                 });
 
+            modelBuilder.Entity("Rosette.Recommendations.Recommendation", b =>
+                {
+                    b.HasOne("Rosette.Organizations.Organization", "Organization")
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recommendations_organizations_organization_id");
+
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "RecommendedBadgeTemplate")
+                        .WithMany()
+                        .HasForeignKey("RecommendedBadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_recommendations_badge_templates_recommended_badge_template_");
+
+                    b.Navigation("Organization");
+
+                    b.Navigation("RecommendedBadgeTemplate");
+                });
+
+            modelBuilder.Entity("Rosette.Recommendations.TemplateRecommendation", b =>
+                {
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "BadgeTemplate")
+                        .WithMany("Recommendations")
+                        .HasForeignKey("BadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_recommendations_badge_templates_badge_template_id");
+
+                    b.HasOne("Rosette.Recommendations.Recommendation", "Recommendation")
+                        .WithMany()
+                        .HasForeignKey("RecommendationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_recommendations_recommendations_recommendation_id");
+
+                    b.Navigation("BadgeTemplate");
+
+                    b.Navigation("Recommendation");
+                });
+
             modelBuilder.Entity("Rosette.Templates.BadgeTemplate", b =>
                 {
                     b.HasOne("Rosette.Platform.Blobs.StoredFile", "Image")
@@ -1570,9 +2545,94 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.Navigation("Organization");
                 });
 
+            modelBuilder.Entity("Rosette.Templates.TemplateRequirement", b =>
+                {
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "BadgeTemplate")
+                        .WithMany("Requirements")
+                        .HasForeignKey("BadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_requirements_badge_templates_badge_template_id");
+
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "RequiredBadgeTemplate")
+                        .WithMany()
+                        .HasForeignKey("RequiredBadgeTemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_requirements_badge_templates_required_badge_templa");
+
+                    b.Navigation("BadgeTemplate");
+
+                    b.Navigation("RequiredBadgeTemplate");
+                });
+
+            modelBuilder.Entity("Rosette.Webhooks.DeliveryAttempt", b =>
+                {
+                    b.HasOne("Rosette.Platform.Changes.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_delivery_attempts_deliveries_delivery_id");
+                });
+
+            modelBuilder.Entity("Rosette.Workforce.Employee", b =>
+                {
+                    b.HasOne("Rosette.Organizations.Organization", "Organization")
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_employees_organizations_organization_id");
+
+                    b.HasOne("Rosette.Earners.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_employees_users_user_id");
+
+                    b.Navigation("Organization");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("Rosette.Workforce.EmployeeCount", b =>
+                {
+                    b.HasOne("Rosette.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_employee_counts_organizations_organization_id");
+                });
+
             modelBuilder.Entity("Rosette.Earners.User", b =>
                 {
                     b.Navigation("Emails");
+                });
+
+            modelBuilder.Entity("Rosette.Grants.IssuerAuthorization", b =>
+                {
+                    b.Navigation("AllowedTemplates");
+                });
+
+            modelBuilder.Entity("Rosette.OAuth.OAuthApplication", b =>
+                {
+                    b.Navigation("Authorizations");
+
+                    b.Navigation("Tokens");
+                });
+
+            modelBuilder.Entity("Rosette.OAuth.OAuthAuthorization", b =>
+                {
+                    b.Navigation("Tokens");
+                });
+
+            modelBuilder.Entity("Rosette.Templates.BadgeTemplate", b =>
+                {
+                    b.Navigation("Recommendations");
+
+                    b.Navigation("Requirements");
                 });
 #pragma warning restore 612, 618
         }

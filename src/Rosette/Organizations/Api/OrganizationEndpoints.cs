@@ -47,7 +47,7 @@ public static class OrganizationEndpoints
             }
         );
 
-    private static Task<bool> HasEmployeesAsync(AppDbContext db, Guid organizationId, CancellationToken cancel) =>
+    internal static Task<bool> HasEmployeesAsync(AppDbContext db, Guid organizationId, CancellationToken cancel) =>
         db.EmployeeCounts.AnyAsync(c => c.OrganizationId == organizationId && c.Count > 0, cancel);
 
     private static IQueryable<Organization> Whole(AppDbContext db) => db.Organizations.AsNoTracking().Include(o => o.Photo);

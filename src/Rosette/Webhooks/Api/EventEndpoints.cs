@@ -70,6 +70,7 @@ public sealed class EventAnswers(AppDbContext db, TemplateSnapshots templates, B
             employees,
             gone.Count == 0 ? [] : await SnapshotsAsync(gone, cancel),
             await OrganizationAsync(events, cancel),
+            events.Count > 0 && await OrganizationEndpoints.HasEmployeesAsync(db, events[0].OrganizationId, cancel),
             settings
         );
     }
@@ -102,6 +103,7 @@ public sealed class EventSubjects(
     IReadOnlyDictionary<Guid, Employee> employees,
     IReadOnlyDictionary<Guid, string> snapshots,
     Organization? organization,
+    bool hasEmployees,
     RosetteSettings settings
 )
 {
@@ -115,7 +117,7 @@ public sealed class EventSubjects(
         if (e.EventType == EventTypes.OrganizationChanged && organization is not null)
         {
             writer.WritePropertyName("organization");
-            OrganizationJson.Write(writer, organization, settings);
+            OrganizationJson.Write(writer, organization, hasEmployees, settings);
         }
         if (e.BadgeId is { } badgeId)
         {
