@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Rosette.OAuth;
 using Rosette.Platform;
+using Rosette.Platform.Changes;
 using Rosette.Tests.Infrastructure;
 using Rosette.Tests.Templates;
 using Rosette.Tests.Workforce;
@@ -86,7 +88,10 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         "/v1/users/{id:guid}/external_badges/open_badges/public",
     ];
 
-    private static readonly IEnumerable<string> OpenRoutes = Open.SelectMany(path => new[] { $"GET {path}", $"HEAD {path}" });
+    /// <summary>Programs say who they are in the request for a token itself.</summary>
+    private const string TokenRoute = "POST /v1/oauth/token";
+
+    private static readonly IEnumerable<string> OpenRoutes = Open.SelectMany(path => new[] { $"GET {path}", $"HEAD {path}" }).Append(TokenRoute);
 
     [Fact]
     public async Task Routes_OfTheApi_AreAllKnownHere()
@@ -108,7 +113,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         var recommendation = (await app.RecommendationAsync(owner.Organization, Secret)).Id;
         var (employee, _) = await owner.SharingAsync(("team", Secret));
         var issuer = (await app.AuthorizationAsync(owner.Organization, await app.OrganizationAsync(Secret + " issuer"))).Id;
-        var things = new Things(badge, told, recommendation, employee, issuer);
+        var things = new Things(badge, told, recommendation, employee, issuer, await ApplicationOfAsync(owner, Secret));
         var other = await WorkforceSeed.EmployerAsync(app);
         var before = await owner.RowsAsync();
         async Task<HttpClient> Own(bool read, bool write, bool delete) => app.ApiClient(await app.TokenAsync(owner.Organization, read, write, delete));
@@ -167,7 +172,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
                 owner = await owner.WithTemplateAsync();
             var employee = route.Contains("{employee}") ? (await owner.SharingAsync()).Employee : Guid.Empty;
             var issuer = (await app.AuthorizationAsync(owner.Organization, await app.OrganizationAsync())).Id;
-            var things = new Things(badge, await EventOfAsync(owner), (await app.RecommendationAsync(owner.Organization)).Id, employee, issuer);
+            var things = new Things(badge, await EventOfAsync(owner), (await app.RecommendationAsync(owner.Organization)).Id, employee, issuer, await ApplicationOfAsync(owner));
             var answer = await SendAsync(owner.Api, route, Path(route, owner, things), owner);
             ((int)answer.Status).ShouldBeLessThan(300, $"{route} {answer.Text}");
         }
@@ -209,10 +214,17 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
 
     private static async Task<Guid> EventOfAsync(Issuer owner) => (await owner.Api.GetWireAsync(owner.Path + "/events")).Ids[0];
 
+    private static Task<int> ApplicationOfAsync(Issuer owner, string name = "HR") =>
+        owner.App.InScopeAsync(async services =>
+        {
+            var input = new OAuthApplicationInput(name, null, [], OAuthScopes.OfOrganizations);
+            return (await services.GetRequiredService<OAuthApplications>().CreateAsync(owner.Organization.Id, input, Actor.CommandLine, default)).Value.Application.Number;
+        });
+
     /// <summary>What an owner has, for the routes that name it.</summary>
-    private sealed record Things(Guid Badge, Guid Event, Guid Recommendation, Guid Employee, Guid Issuer)
+    private sealed record Things(Guid Badge, Guid Event, Guid Recommendation, Guid Employee, Guid Issuer, int Application)
     {
-        public static readonly string[] Names = ["{badge}", "{template}", "{event}", "{recommendation}", "{employee}", "{issuer}"];
+        public static readonly string[] Names = ["{badge}", "{template}", "{event}", "{recommendation}", "{employee}", "{issuer}", "{application}"];
     }
 
     private static string Path(string route, Issuer owner, Things things) =>
@@ -221,6 +233,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
             .Replace("{template}", owner.Template.Id.ToString())
             .Replace("{recommendation}", things.Recommendation.ToString())
             .Replace("{issuer}", things.Issuer.ToString())
+            .Replace("{application}", things.Application.ToString())
             .Replace("{badge}", things.Badge.ToString())
             .Replace("{event}", things.Event.ToString())
             .Replace("{employee}", things.Employee.ToString());

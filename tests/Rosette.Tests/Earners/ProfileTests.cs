@@ -220,6 +220,6 @@ public sealed partial class ProfileTests(RosetteApps apps) : IClassFixture<Roset
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
     private static partial Regex Time();
 
-    [GeneratedRegex("<code>[0-9A-Za-z:]+</code>")]
+    [GeneratedRegex("<code>[0-9A-Za-z:-]+</code>")]
     private static partial Regex RequestId();
 }
