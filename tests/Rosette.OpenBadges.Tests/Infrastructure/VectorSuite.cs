@@ -48,7 +48,7 @@ public sealed class VectorSuite
 
     public void NotApplicable(string vector, string reason) => _notApplicable.Add($"{vector}: {reason}");
 
-    /// <summary>Ends the suite: at least <paramref _name="atLeast"/> vectors must have passed, and none failed.</summary>
+    /// <summary>Ends the suite: at least <paramref name="atLeast"/> vectors must have passed, and none failed.</summary>
     public void Finish(int atLeast)
     {
         var report = new StringBuilder()
