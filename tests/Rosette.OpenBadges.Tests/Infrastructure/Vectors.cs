@@ -7,10 +7,13 @@ public static class Vectors
 {
     private static readonly string? Root = Find();
 
+    /// <summary>Skips the running test where the vectors are not there.</summary>
+    public static void Require() => Assert.SkipWhen(Root is null, "shared/vectors is not beside the project.");
+
     /// <summary>Path of a file or folder of the vectors; skips the running test where they are not there.</summary>
     public static string Path(string name)
     {
-        Assert.SkipWhen(Root is null, "shared/vectors is not beside the project.");
+        Require();
         return System.IO.Path.Combine(Root!, name);
     }
 
