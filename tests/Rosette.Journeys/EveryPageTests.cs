@@ -16,7 +16,16 @@ namespace Rosette.Journeys;
 /// </summary>
 public sealed class EveryPageTests(Browser browser)
 {
-    private sealed record Demo(string Token, string Email, string Password, string Vanity, string IssuerEmail, string IssuerPassword);
+    private sealed record Demo(
+        string Token,
+        string Email,
+        string Password,
+        string Vanity,
+        string IssuerEmail,
+        string IssuerPassword,
+        string ClientId,
+        string RedirectUri
+    );
 
     [Theory]
     [InlineData(true, false)]
@@ -99,6 +108,8 @@ public sealed class EveryPageTests(Browser browser)
             ("settings-account", "/earner/settings/account"),
             ("settings-privacy", "/earner/settings/privacy"),
             ("settings-employers", "/earner/settings/employers"),
+            ("settings-applications", "/earner/settings/applications"),
+            ("consent", $"/oauth/authorize?client_id={demo.ClientId}&redirect_uri={Uri.EscapeDataString(demo.RedirectUri)}&response_type=code"),
             ("employer-asks", $"/earner/employers/{asked}"),
             ("employer-asks-other-address", await app.QuestionLinkAsync(askedElsewhere)),
         ];
@@ -115,6 +126,9 @@ public sealed class EveryPageTests(Browser browser)
             ("console-badge", $"{console}/badges/earners/{badge.Id}/details"),
             ("console-templates", $"{console}/badge_templates"),
             ("console-developers", $"{console}/developers"),
+            ("console-applications", $"{console}/developers/applications"),
+            ("console-application", $"{console}/developers/applications/1"),
+            ("console-issuers", $"{console}/issuers"),
         ];
     }
 
@@ -147,7 +161,7 @@ public sealed class EveryPageTests(Browser browser)
     private static async Task<Demo> ReadDemoAsync(RosetteApp app)
     {
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(app.Settings.Data, "demo.json")));
-        var (earner, issuer) = (json.RootElement.GetProperty("earner"), json.RootElement.GetProperty("issuer"));
+        var (earner, issuer, oauth) = (json.RootElement.GetProperty("earner"), json.RootElement.GetProperty("issuer"), json.RootElement.GetProperty("oauth"));
         string Text(JsonElement of, string name) => of.GetProperty(name).GetString()!;
         return new Demo(
             Text(json.RootElement, "token"),
@@ -155,7 +169,9 @@ public sealed class EveryPageTests(Browser browser)
             Text(earner, "password"),
             Text(earner, "vanity"),
             Text(issuer, "email"),
-            Text(issuer, "password")
+            Text(issuer, "password"),
+            Text(oauth, "client_id"),
+            Text(oauth, "redirect_uri")
         );
     }
 }

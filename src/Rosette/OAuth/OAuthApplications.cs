@@ -27,6 +27,11 @@ public sealed class OAuthApplications(ChangeSet changes, OpenIddictApplicationMa
     public IQueryable<OAuthApplication> Of(Guid organizationId) =>
         changes.Db.OAuthApplications.AsNoTracking().Where(a => a.OrganizationId == organizationId).OrderBy(a => a.Number);
 
+    /// <summary>Whether an application of the organization has this client id and secret.</summary>
+    public async Task<bool> FitsAsync(Guid organizationId, string clientId, string secret, CancellationToken cancel) =>
+        await changes.Db.OAuthApplications.SingleOrDefaultAsync(a => a.OrganizationId == organizationId && a.ClientId == clientId, cancel) is { } application
+        && await manager.ValidateClientSecretAsync(application, secret, cancel);
+
     /// <summary>What was said of an application.</summary>
     public static OAuthApplicationInput InputOf(OAuthApplication application)
     {
@@ -38,19 +43,16 @@ public sealed class OAuthApplications(ChangeSet changes, OpenIddictApplicationMa
     public Task<Outcome<OAuthApplicationSecret>> CreateAsync(Guid organizationId, OAuthApplicationInput input, Actor actor, CancellationToken cancel) =>
         changes.CommitAsync(() => AddAsync(organizationId, input, actor, cancel), cancel);
 
-    /// <summary>The same as a part of a greater change, which the caller commits.</summary>
-    /// <param name="known">Client id and secret where they are given (the demonstration's).</param>
-    public async Task<Outcome<OAuthApplicationSecret>> AddAsync(
+    private async Task<Outcome<OAuthApplicationSecret>> AddAsync(
         Guid organizationId,
         OAuthApplicationInput input,
         Actor actor,
-        CancellationToken cancel,
-        (string ClientId, string Secret)? known = null
+        CancellationToken cancel
     )
     {
         if (Check(input) is { Count: > 0 } errors)
             return Failure.Validation(errors);
-        var (clientId, secret) = known ?? (NewValue(), NewValue());
+        var (clientId, secret) = (NewValue(), NewValue());
         var application = new OAuthApplication
         {
             Id = changes.NewId(),

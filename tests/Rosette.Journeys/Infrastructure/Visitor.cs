@@ -15,7 +15,7 @@ public sealed class Visitor : IAsyncDisposable
         this.context = context;
         Page = page;
         Look = look;
-        page.SetDefaultTimeout(10_000);
+        page.SetDefaultTimeout(30_000);
         page.PageError += (_, error) => complaints.Enqueue($"script error: {error}");
         page.Console += (_, message) =>
         {

@@ -101,6 +101,20 @@ public sealed class DemonstrationTests(DemoApps apps) : IClassFixture<DemoApps>
         DemoFile.Read(app.Settings.Data).ShouldBe(first);
         (await app.InDatabaseAsync(db => db.Organizations.CountAsync())).ShouldBe(3);
 
+        using var granted = await app.Client.PostAsync(
+            "/oauth/token",
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["grant_type"] = "client_credentials",
+                    ["client_id"] = first.OAuth!.ClientId,
+                    ["client_secret"] = first.OAuth.ClientSecret,
+                }
+            ),
+            TestContext.Current.CancellationToken
+        );
+        granted.StatusCode.ShouldBe(HttpStatusCode.OK);
+
         // A visitor took the token away: the sandbox works again after a start.
         var revoked = await app.InDatabaseAsync(db => db.AuthorizationTokens.ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, app.Clock.Now())));
         revoked.ShouldBe(1);

@@ -32,6 +32,10 @@ public sealed record DemoFile
     /// <summary>Administrator of the organization.</summary>
     public required DemoLogin Issuer { get; init; }
 
+    /// <summary>An application of the organization that may do everything; null in a file of an older version.</summary>
+    [JsonPropertyName("oauth")]
+    public DemoOAuth? OAuth { get; init; }
+
     /// <returns>Null where there is no file that can be read.</returns>
     public static DemoFile? Read(string folder)
     {
@@ -63,3 +67,6 @@ public sealed record DemoFile
 
 /// <param name="Vanity">Last part of the profile's address.</param>
 public sealed record DemoLogin(string Email, string Password, string Vanity);
+
+/// <param name="RedirectUri">On this computer; any port is taken.</param>
+public sealed record DemoOAuth(string ClientId, string ClientSecret, string RedirectUri);

@@ -40,7 +40,10 @@ public sealed class DemoRemover(AppDbContext db)
         await db.TemplateRequirements.Where(r => ids.Contains(r.BadgeTemplate!.OrganizationId)).ExecuteDeleteAsync(cancel);
         await db.BadgeTemplates.Where(t => ids.Contains(t.OrganizationId)).ExecuteDeleteAsync(cancel);
         await db.AuditEntries.Where(a => a.OrganizationId != null && ids.Contains(a.OrganizationId.Value)).ExecuteDeleteAsync(cancel);
-        // Members and tokens go with their organization.
+        await db.OAuthTokens.Where(t => ids.Contains(t.Application!.OrganizationId)).ExecuteDeleteAsync(cancel);
+        await db.OAuthAuthorizations.Where(a => ids.Contains(a.Application!.OrganizationId)).ExecuteDeleteAsync(cancel);
+        await db.IdempotentRequests.Where(r => ids.Contains(r.OrganizationId)).ExecuteDeleteAsync(cancel);
+        // Members, tokens and applications go with their organization.
         await db.Organizations.Where(o => ids.Contains(o.Id)).ExecuteDeleteAsync(cancel);
     }
 

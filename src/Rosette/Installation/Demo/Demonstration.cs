@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Rosette.Badges;
 using Rosette.Earners;
+using Rosette.OAuth;
 using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
@@ -17,9 +18,12 @@ public sealed class Demonstration(
     DemoLoader loader,
     ChangeSet changes,
     AuthorizationTokens tokens,
+    OAuthApplications applications,
     DemoPlayers players
 )
 {
+    private const string RedirectUri = "http://127.0.0.1:8080/callback";
+
     /// <summary>Loads the demonstration into an empty installation, or finds it there, and writes <c>demo.json</c>.</summary>
     /// <returns>Null where other data is: that is nobody's demonstration.</returns>
     public async Task<DemoFile?> StartAsync(CancellationToken cancel)
@@ -39,7 +43,7 @@ public sealed class Demonstration(
             return null;
         var (earner, issuer) = (NewPassword(), NewPassword());
         var ids = await loader.LoadAsync(earner, issuer, cancel);
-        return await WriteAsync(ids, earner, issuer, cancel);
+        return await WriteAsync(ids, earner, issuer, await KeepApplicationAsync(ids, null, cancel), cancel);
     }
 
     private async Task<DemoIds?> FindAsync(CancellationToken cancel) =>
@@ -64,7 +68,7 @@ public sealed class Demonstration(
             },
             cancel
         );
-        return await WriteAsync(refreshed.Value, passwords.Earner, passwords.Issuer, cancel);
+        return await WriteAsync(refreshed.Value, passwords.Earner, passwords.Issuer, await KeepApplicationAsync(ids, file?.OAuth, cancel), cancel);
     }
 
     private static void KeepPassword(User user, string password)
@@ -83,7 +87,16 @@ public sealed class Demonstration(
         return fresh;
     }
 
-    private async Task<DemoFile?> WriteAsync(DemoIds ids, string earnerPassword, string issuerPassword, CancellationToken cancel)
+    private async Task<DemoOAuth> KeepApplicationAsync(DemoIds ids, DemoOAuth? known, CancellationToken cancel)
+    {
+        if (known is not null && await applications.FitsAsync(ids.Organization, known.ClientId, known.ClientSecret, cancel))
+            return known;
+        var input = new OAuthApplicationInput("Demonstration", "What demo.json names.", [RedirectUri, "http://localhost:8080/callback"], OAuthScopes.OfOrganizations);
+        var made = (await applications.CreateAsync(ids.Organization, input, Actor.System, cancel)).Value;
+        return new DemoOAuth(made.Application.ClientId!, made.Secret, RedirectUri);
+    }
+
+    private async Task<DemoFile?> WriteAsync(DemoIds ids, string earnerPassword, string issuerPassword, DemoOAuth oauth, CancellationToken cancel)
     {
         var token = await db.AuthorizationTokens.AsNoTracking().SingleAsync(t => t.Id == ids.Token, cancel);
         var template = await db
@@ -99,6 +112,7 @@ public sealed class Demonstration(
             BadgeTemplateId = template,
             Earner = await LoginAsync(ids.Earner, earnerPassword, cancel),
             Issuer = await LoginAsync(ids.Issuer, issuerPassword, cancel),
+            OAuth = oauth,
         };
         file.Write(settings.Data);
         players.Use(ids, await ShownBadgeAsync(ids.Earner, cancel));

@@ -97,7 +97,7 @@ public static class AuthorizePages
         var back = new Uri(request.RedirectUri!);
         // The form's answer leads there, which browsers check against the policy.
         context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Policy(formAction: back.GetLeftPart(UriPartial.Authority));
-        var parameters = request.GetParameters().Select(p => KeyValuePair.Create(p.Key, (string?)p.Value ?? "")).Where(p => p.Key is not ("decision" or "__RequestVerificationToken"));
+        var parameters = request.GetParameters().Select(p => KeyValuePair.Create(p.Key, (string?)p.Value ?? "")).Where(p => p.Key is not ("decision" or "_token"));
         return Page.Of<ConsentPage>(
             new
             {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Rosette.Platform.Web.Components;
+using Rosette.Platform.WireApi;
 
 namespace Rosette.Platform.Web;
 
@@ -21,7 +22,7 @@ public static class ErrorPages
     public static bool IsPage(HttpContext context)
     {
         var path = context.Request.Path;
-        if (NotPages.Any(prefix => path.StartsWithSegments(prefix)) || EndsLikeFile(path))
+        if (!WirePaths.IsConsent(path.Value ?? "") && (NotPages.Any(prefix => path.StartsWithSegments(prefix)) || EndsLikeFile(path)))
             return false;
         var accept = context.Request.Headers.Accept.ToString();
         return accept.Length == 0

@@ -39,7 +39,10 @@ public sealed class WirePaths(RequestDelegate next)
         return path;
     }
 
-    public static bool IsApi(string path) => IsUnder("/v1", path) || IsUnder("/oauth", path);
+    public static bool IsApi(string path) => IsUnder("/v1", path) || (IsUnder("/oauth", path) && !IsConsent(path));
+
+    /// <summary>The one address of OAuth that people read.</summary>
+    public static bool IsConsent(string path) => IsUnder("/oauth/authorize", path);
 
     private static bool IsUnder(string root, string path) =>
         path.StartsWith(root, StringComparison.OrdinalIgnoreCase) && (path.Length == root.Length || path[root.Length] is '/' or '.');
