@@ -69,8 +69,9 @@ public sealed class FirstRun(
     {
         if (await FindCodeAsync(code, cancel) is not { } key)
             return UsedUp;
+        // The address may be taken by now because somebody else has just finished: then that is what there is to say.
         if (await CheckAsync(input, cancel) is { Count: > 0 } errors)
-            return Failure.Validation(errors);
+            return await FindCodeAsync(code, cancel) is null ? UsedUp : Failure.Validation(errors);
         changes.Db.Remove(key);
         changes.Db.Add(new InstallationKey { Name = InstallationKeys.SetupDone, Value = [1], CreatedAt = changes.Now });
         return await MakeAsync(input, cancel);
