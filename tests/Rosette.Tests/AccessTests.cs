@@ -50,6 +50,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         ["POST /v1/organizations/{organization}/badges/batch"] = "write",
         ["GET /v1/organizations/{organization}/badges"] = "read",
         ["GET /v1/organizations/{organization}/badges/{badge}"] = "read",
+        ["GET /v1/organizations/{organization}/high_volume_issued_badge_search"] = "read",
         ["POST /v1/organizations/{organization}/badges/{badge}/replace"] = "write",
         ["PUT /v1/organizations/{organization}/badges/{badge}/replace"] = "write",
         ["PUT /v1/organizations/{organization}/badges/{badge}/revoke"] = "write",

@@ -23,6 +23,7 @@ public static class BadgeEndpoints
         organization.MapPost("/badges/batch", IssueBatchAsync);
         organization.MapGet("/badges", ListAsync);
         organization.MapGet("/badges/{badge}", GetAsync);
+        organization.MapGet("/high_volume_issued_badge_search", BulkSearch.AnswerAsync);
         organization.MapMethods("/badges/{badge}/replace", ["POST", "PUT"], ReplaceAsync);
         organization.MapMethods("/badges/{badge}/revoke", ["PUT", "POST"], RevokeAsync);
         organization.MapDelete("/badges/{badge}", DeleteAsync);
@@ -158,6 +159,15 @@ public sealed class BadgeAnswers(AppDbContext db, TemplateSnapshots templates, B
             },
             StatusCodes.Status201Created
         );
+    }
+
+    /// <summary>Writes the short form of any of these badges.</summary>
+    public async Task<Action<Utf8JsonWriter, Badge>> ShortWriterAsync(IReadOnlyList<Badge> badges, bool minimal, CancellationToken cancel)
+    {
+        var embedded = await templates.LoadAsync(badges.Select(b => b.BadgeTemplateId).Distinct().ToList(), cancel);
+        var issuers = await IssuersAsync(badges, cancel);
+        return (writer, badge) =>
+            json.WriteShort(writer, badge, embedded[badge.BadgeTemplateId], badge.GrantorId is null ? null : issuers[badge.OrganizationId], minimal);
     }
 
     /// <summary>Writes any of these badges.</summary>

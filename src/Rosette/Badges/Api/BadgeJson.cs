@@ -7,6 +7,7 @@ using Rosette.Organizations.Api;
 using Rosette.Platform;
 using Rosette.Platform.WireApi;
 using Rosette.Templates;
+using Rosette.Templates.Api;
 
 namespace Rosette.Badges.Api;
 
@@ -53,6 +54,44 @@ public sealed class BadgeJson(RosetteSettings settings)
             writer.WriteString("accept_badge_url", settings.Url($"/badges/{badge.Id}/accept"));
         if (badge.State == BadgeStates.Accepted || bothUrls)
             writer.WriteString("badge_url", settings.Url($"/badges/{badge.Id}"));
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The form of the bulk search (wire reference 9.5).</summary>
+    public void WriteShort(Utf8JsonWriter writer, Badge badge, TemplateSnapshot template, Organization? issuer, bool minimal)
+    {
+        writer.WriteStartObject();
+        WriteRecipient(writer, badge, withLocale: !minimal);
+        writer.WriteString("state", badge.State);
+        writer.WriteString("badge_url", badge.State == BadgeStates.Accepted ? settings.Url($"/badges/{badge.Id}") : null);
+        writer.WriteTime("updated_at", badge.UpdatedAt);
+        writer.WriteTime("created_at", badge.CreatedAt);
+        writer.WriteTime("expires_at", badge.ExpiresAt);
+        writer.WriteTime("issued_at", badge.IssuedAt);
+        writer.WriteTime("state_updated_at", badge.StateUpdatedAt);
+        var image = template.Template.Image is { } file ? settings.Url(file.Path) : null;
+        writer.WriteStartObject("badge_template");
+        writer.WriteString("id", badge.BadgeTemplateId);
+        writer.WriteString("name", template.Template.Name);
+        if (!minimal)
+        {
+            writer.WriteString("image_url", image);
+            writer.WriteString("url", TemplateJson.WebUrl(settings, template.Template));
+        }
+        writer.WriteEndObject();
+        writer.WriteStartObject("user");
+        if (badge.UserId is { } holder)
+            writer.WriteString("id", holder);
+        writer.WriteEndObject();
+        if (!minimal)
+        {
+            writer.WriteString("image_url", image);
+            writer.WritePropertyName("issuer");
+            if (issuer is null)
+                writer.WriteRawValue(SharedBadgeJson.Of(template, settings).Issuer, skipInputValidation: true);
+            else
+                OrganizationJson.WriteIssuer(writer, ShownIssuers.Of(issuer, template.Template.Organization!, badge.DisplayIssuerAs), settings);
+        }
         writer.WriteEndObject();
     }
 
@@ -110,7 +149,7 @@ public sealed class BadgeJson(RosetteSettings settings)
         writer.WriteEndObject();
     }
 
-    private static void WriteRecipient(Utf8JsonWriter writer, Badge badge)
+    private static void WriteRecipient(Utf8JsonWriter writer, Badge badge, bool withLocale = true)
     {
         writer.WriteString("id", badge.Id);
         writer.WriteString("issued_to", badge.FullName);
@@ -118,7 +157,8 @@ public sealed class BadgeJson(RosetteSettings settings)
         writer.WriteString("issued_to_middle_name", badge.MiddleName);
         writer.WriteString("issued_to_last_name", badge.LastName);
         writer.WriteString("issuer_earner_id", badge.IssuerEarnerId);
-        writer.WriteString("locale", badge.Locale);
+        if (withLocale)
+            writer.WriteString("locale", badge.Locale);
         writer.WriteBoolean("public", badge.IsPublic);
         writer.WriteString("recipient_email", badge.RecipientEmail);
     }

@@ -55,6 +55,24 @@ public static class WireResults
             }
         );
 
+    /// <summary>A part of a walk through everything: its metadata is the way on, and nothing is counted.</summary>
+    public static IResult Walk<T>(IReadOnlyList<T> items, string? nextUrl, Action<Utf8JsonWriter, T> writeItem) =>
+        new JsonAnswer(
+            StatusCodes.Status200OK,
+            writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteStartArray("data");
+                foreach (var item in items)
+                    writeItem(writer, item);
+                writer.WriteEndArray();
+                writer.WriteStartObject("metadata");
+                writer.WriteString("next_page_url", nextUrl);
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+            }
+        );
+
     public static IResult NoContent() => Results.StatusCode(StatusCodes.Status204NoContent);
 
     public static IResult Error(int status, string message) => new JsonAnswer(status, writer => WriteError(writer, message, null));
