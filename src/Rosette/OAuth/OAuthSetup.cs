@@ -75,6 +75,33 @@ public static class OAuthSetup
         if (settings.PublicUrl.Scheme != Uri.UriSchemeHttps)
             host.DisableTransportSecurityRequirement();
         server.AddEventHandler<OpenIddictServerEvents.ApplyTokenResponseContext>(handler => handler.UseSingletonHandler<TokenAnswers>());
+        server.AddEventHandler<OpenIddictServerEvents.ProcessSignInContext>(handler => handler.UseSingletonHandler<TokenScopes>().SetOrder(int.MaxValue - 100_000));
+        server.AddEventHandler<OpenIddictServerEvents.ValidateTokenRequestContext>(handler => handler.UseSingletonHandler<PlainRedirects>().SetOrder(int.MinValue));
+    }
+
+    /// <summary>The scope is always said, not only where it differs from what was asked.</summary>
+    private sealed class TokenScopes : IOpenIddictServerHandler<OpenIddictServerEvents.ProcessSignInContext>
+    {
+        public ValueTask HandleAsync(OpenIddictServerEvents.ProcessSignInContext context)
+        {
+            if (context.EndpointType == OpenIddictServerEndpointType.Token)
+                context.Response.Scope ??= string.Join(' ', context.Principal!.GetScopes().Where(scope => scope != OpenIddictConstants.Scopes.OfflineAccess));
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    /// <summary>Newer OmniAuth repeats the answer on the address it names: <c>…?code=…&amp;state=…</c>. What it adds is left out (client facts 34).</summary>
+    private sealed class PlainRedirects : IOpenIddictServerHandler<OpenIddictServerEvents.ValidateTokenRequestContext>
+    {
+        public ValueTask HandleAsync(OpenIddictServerEvents.ValidateTokenRequestContext context)
+        {
+            if (context.Request.RedirectUri is { } given && given.IndexOf('?', StringComparison.Ordinal) is var at and > 0)
+            {
+                var kept = given[(at + 1)..].Split('&').Where(pair => !pair.StartsWith("code=", StringComparison.Ordinal) && !pair.StartsWith("state=", StringComparison.Ordinal));
+                context.Request.RedirectUri = string.Join('&', kept) is { Length: > 0 } rest ? $"{given[..at]}?{rest}" : given[..at];
+            }
+            return ValueTask.CompletedTask;
+        }
     }
 
     /// <summary>What clients read in the answer beyond OpenIddict's: when the token was made, and a scope that is not allowed by its own name.</summary>
@@ -85,7 +112,11 @@ public static class OAuthSetup
         public ValueTask HandleAsync(OpenIddictServerEvents.ApplyTokenResponseContext context)
         {
             if (context.Response.AccessToken is not null)
+            {
                 context.Response.SetParameter("created_at", time.GetUtcNow().ToUnixTimeSeconds());
+                // Not a second less because the clock moved on while it was made.
+                context.Response.ExpiresIn = (long)AccessTokenLife.TotalSeconds;
+            }
             else if (context.Response.ErrorUri?.EndsWith(ScopeNotAllowed, StringComparison.Ordinal) == true)
                 context.Response.Error = OpenIddictConstants.Errors.InvalidScope;
             return ValueTask.CompletedTask;

@@ -133,7 +133,7 @@ public sealed class HostedJson(RosetteSettings settings)
             json.WriteString("image", settings.Url(photo.Path));
         json.WriteString("name", organization.Name);
         json.WriteString("type", type);
-        json.WriteString("url", SafeUrl.Of(organization.WebsiteUrl) ?? settings.Url(PublicPaths.Organization(organization)));
+        json.WriteString("url", AsGiven(organization.WebsiteUrl) ?? settings.Url(PublicPaths.Organization(organization)));
     }
 
     private void WriteEvidence(Utf8JsonWriter json, AssertionSource badge)
@@ -160,8 +160,8 @@ public sealed class HostedJson(RosetteSettings settings)
     private string? EvidenceUrl(Evidence evidence) =>
         evidence.Type switch
         {
-            EvidenceTypes.Url => SafeUrl.Of(evidence.Value),
-            EvidenceTypes.File when evidence.Value is { } path => path.StartsWith('/') ? settings.Url(path) : SafeUrl.Of(path),
+            EvidenceTypes.Url => AsGiven(evidence.Value),
+            EvidenceTypes.File when evidence.Value is { } path => path.StartsWith('/') ? settings.Url(path) : AsGiven(path),
             _ => null,
         };
 
@@ -174,12 +174,16 @@ public sealed class HostedJson(RosetteSettings settings)
             if (alignment.Description is { Length: > 0 } description)
                 json.WriteString("targetDescription", description);
             json.WriteString("targetName", alignment.Name);
-            if (SafeUrl.Of(alignment.Url) is { } url)
+            if (AsGiven(alignment.Url) is { } url)
                 json.WriteString("targetUrl", url);
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
+
+    // As the API shows it, wherever that is a well-formed address.
+    private static string? AsGiven(string? text) =>
+        SafeUrl.Of(text) is not { } normal ? null : new Uri(text!).IsWellFormedOriginalString() ? text!.Trim() : normal;
 
     private static string Narrative(TemplateActivity activity) => $"{activity.ActivityType}: {activity.Title} {activity.ActivityUrl}".TrimEnd();
 
