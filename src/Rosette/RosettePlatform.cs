@@ -122,7 +122,7 @@ public static class RosettePlatform
         api.MapOrganizations();
         var organization = api.MapGroup("/organizations/{organization}").AddEndpointFilter<RouteGroupBuilder, IdempotencyFilter>();
         Scoped(OAuthScopes.BadgeTemplates).MapTemplates();
-        Scoped(OAuthScopes.BadgeTemplates).MapRecommendations();
+        Scoped(OAuthScopes.Recommendations).MapRecommendations();
         Scoped(OAuthScopes.IssuedBadges).MapBadges();
         Scoped(OAuthScopes.IssuedBadges).MapGrants();
         Scoped(OAuthScopes.AuthorizationTokens).MapTokens();

@@ -19,6 +19,7 @@ public static class CatalogPages
     {
         routes.MapPage("/org/{slug}", OrganizationAsync);
         routes.MapPage("/org/{slug}/badge/{template}", TemplateAsync);
+        routes.MapPage("/organizations/{slug}", RedirectAsync);
         routes.MapPage("/organizations/{slug}/badges", RedirectAsync);
     }
 

@@ -75,7 +75,7 @@ public static class OAuthSetup
         if (settings.PublicUrl.Scheme != Uri.UriSchemeHttps)
             host.DisableTransportSecurityRequirement();
         server.AddEventHandler<OpenIddictServerEvents.ApplyTokenResponseContext>(handler => handler.UseSingletonHandler<TokenAnswers>());
-        server.AddEventHandler<OpenIddictServerEvents.ProcessSignInContext>(handler => handler.UseSingletonHandler<TokenScopes>().SetOrder(int.MaxValue - 100_000));
+        server.AddEventHandler<OpenIddictServerEvents.ProcessSignInContext>(handler => handler.UseSingletonHandler<TokenScopes>().SetOrder(OpenIddictServerHandlers.AttachSignInParameters.Descriptor.Order + 1));
         server.AddEventHandler<OpenIddictServerEvents.ValidateTokenRequestContext>(handler => handler.UseSingletonHandler<PlainRedirects>().SetOrder(int.MinValue));
     }
 

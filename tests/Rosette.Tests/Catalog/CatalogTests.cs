@@ -46,9 +46,9 @@ public sealed class CatalogTests(SignedInApps apps) : IClassFixture<SignedInApps
         var app = await apps.OnAsync(kind);
         var organization = await app.OrganizationAsync();
 
-        foreach (var name in new[] { organization.VanitySlug, organization.Id.ToString() })
+        foreach (var name in new[] { organization.VanitySlug, organization.Id.ToString(), organization.VanitySlug + "/badges", organization.Id + "/badges" })
         {
-            using var answer = await app.Client.GetAsync($"/organizations/{name}/badges", TestContext.Current.CancellationToken);
+            using var answer = await app.Client.GetAsync($"/organizations/{name}", TestContext.Current.CancellationToken);
             answer.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
             answer.Headers.Location!.ToString().ShouldBe($"/org/{organization.VanitySlug}");
         }

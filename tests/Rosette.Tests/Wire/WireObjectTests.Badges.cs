@@ -188,6 +188,24 @@ public sealed partial class WireObjectTests
     }
 
     [Theory, Databases]
+    public async Task PublicPages_OfTheReference_AllAnswer(DatabaseKind kind)
+    {
+        var world = await World.MakeAsync(await apps.OnAsync(kind));
+        var (client, badge, user, organization) = (world.Issuer.App.NewClient(followRedirects: true), world.Accepted, world.Earner, world.Issuer.Organization);
+        foreach (
+            var path in new[]
+            {
+                $"/users/{user.VanitySlug}", $"/users/{user.Id}", $"/users/{user.VanitySlug}/badges", $"/user/{user.VanitySlug}", $"/badges/{badge}", $"/badges/{badge}/public_url",
+                $"/badges/{badge}/accept", $"/badges/{world.Pending}/accept", $"/earner/earned/badge/{badge}", $"/users/{user.VanitySlug}/edit/badges/credly/{badge}",
+                $"/embedded_badge/{badge}", $"/org/{organization.VanitySlug}", $"/org/{organization.VanitySlug}/badge/{world.Issuer.Template.VanitySlug}",
+                $"/organizations/{organization.VanitySlug}", "/assets/utilities/embed.js",
+            }
+        )
+            (await client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        (await client.PageAsync($"/users/{user.VanitySlug}")).Meta("og:url").ShouldBe(world.Issuer.App.Settings.Url($"/users/{user.Id}"));
+    }
+
+    [Theory, Databases]
     public async Task OpenBadges_Assertion_Class_AndIssuer_InFull(DatabaseKind kind)
     {
         var world = await World.MakeAsync(await apps.OnAsync(kind));

@@ -87,6 +87,29 @@ public sealed partial class WireObjectTests(WireApps apps) : IClassFixture<WireA
     }
 
     [Theory, Databases]
+    public async Task Scope_OfEachKind_OpensItsRoutesAlone(DatabaseKind kind)
+    {
+        var issuer = await Issuer.NewAsync(await apps.OnAsync(kind), o => o.WorkforceEnabled = true);
+        var routes = new (string Scope, string Path)[]
+        {
+            ("authorization_tokens", "/authorization_tokens"), ("badge_templates", "/badge_templates"), ("events", "/events"), ("issued_badges", "/badges"), ("issued_badges", "/issuers"),
+            ("recommendations", "/recommendations"), ("workforce", "/employees"),
+        };
+        foreach (var scope in routes.Select(r => r.Scope).Distinct().Concat(["invitations", "memberships"]))
+        {
+            var token = (await issuer.App.TokenAsync(await issuer.ProgramAsync(scope), ("grant_type", "client_credentials"))).ShouldBe(HttpStatusCode.OK);
+            token.Json.GetProperty("scope").GetString().ShouldBe(scope);
+            var client = issuer.App.NewClient();
+            client.DefaultRequestHeaders.Authorization = new("Bearer", token.Json.GetProperty("access_token").GetString());
+            (await client.OkAsync(issuer.Path)).Id.ShouldBe(issuer.Organization.Id);
+            foreach (var route in routes)
+                (await client.GetWireAsync(issuer.Path + route.Path)).Status.ShouldBe(route.Scope == scope ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"{scope} {route.Path}");
+            var update = await client.PutWireAsync(issuer.Path, new JsonObject { ["bio"] = "x" });
+            update.Status.ShouldBe(scope == "memberships" ? HttpStatusCode.OK : HttpStatusCode.Forbidden, scope);
+        }
+    }
+
+    [Theory, Databases]
     public async Task Template_InFull_ListedAloneAndEmbedded(DatabaseKind kind)
     {
         var world = await World.MakeAsync(await apps.OnAsync(kind));
