@@ -234,7 +234,7 @@ public sealed class HostedObjectsTests(SignedInApps apps) : IClassFixture<Signed
         ((string?)issuer["id"]).ShouldBe($"{obi}/issuers/{organization.Id}");
         ((string?)issuer["image"]).ShouldBe($"{app.BaseAddress}images/{logo.Id}/logo.png");
         ((string?)issuer["email"]).ShouldBe("help@northwind.example.org");
-        ((string?)issuer["url"]).ShouldBe("https://northwind.example.org/");
+        ((string?)issuer["url"]).ShouldBe("https://northwind.example.org");
         ((string?)issuer["name"]).ShouldBe("Northwind Guild");
         ((string?)issuer["description"]).ShouldBe("Trade guild for sailors.");
 

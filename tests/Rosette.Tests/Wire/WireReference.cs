@@ -46,8 +46,8 @@ internal static partial class WireReference
 
         void Add(string of, List<string> lines)
         {
-            if (of.Length > 0 && ItemsOf(of, lines) is { Count: > 0 } items)
-                sections.Add(new ReferenceSection(of, string.Join('\n', lines), items));
+            if (of.Length > 0)
+                sections.Add(new ReferenceSection(of, string.Join('\n', lines), ItemsOf(of, lines)));
         }
     }
 
