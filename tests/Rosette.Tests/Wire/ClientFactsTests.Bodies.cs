@@ -152,6 +152,10 @@ public sealed partial class ClientFactsTests
         );
         var file = badge.Data.GetProperty("evidence")[5].GetProperty("value").GetString()!;
         (await issuer.App.Client.GetStringAsync(file)).ShouldBe("knot");
+        // Everybody reads the same of it.
+        var user = await issuer.App.UserAsync();
+        await issuer.ChangeAsync(badge.Id, (b, now) => b.Accept(user.Id, isPublic: true, now));
+        (await issuer.App.Client.OkAsync($"/badges/{badge.Id}.json")).Data.GetProperty("evidence").ShouldMatch(badge.Data.GetProperty("evidence").GetRawText());
         (await issuer.IssueAsync(null, ("evidence", null))).Data.GetProperty("evidence").GetArrayLength().ShouldBe(0);
         (await issuer.TryIssueAsync(null, ("evidence", new JsonArray(new JsonObject { ["type"] = "OtherEvidence" })))).ShouldRefuse("evidence");
     }
