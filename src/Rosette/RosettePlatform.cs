@@ -133,7 +133,7 @@ public static class RosettePlatform
     }
 
     private static void AddPublicPages(this IServiceCollection services) =>
-        services.AddSingleton<PublicBadgeJson>().AddImages().AddHostedOpenBadges().AddBadgeVerification().AddSharing().AddSite();
+        services.AddSingleton<PublicCatalogJson>().AddSingleton<PublicBadgeJson>().AddImages().AddHostedOpenBadges().AddBadgeVerification().AddSharing().AddSite();
 
     private static void MapPublicPages(this WebApplication app)
     {

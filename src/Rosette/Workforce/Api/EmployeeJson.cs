@@ -34,7 +34,7 @@ public static class EmployeeJson
     public static void WriteSkill(Utf8JsonWriter writer, string name, int? employees = null)
     {
         writer.WriteStartObject();
-        writer.WriteString("id", PublicBadgeJson.SkillId(name));
+        writer.WriteString("id", PublicCatalogJson.SkillId(name));
         writer.WriteString("name", name);
         if (employees is { } count)
             writer.WriteNumber("employee_count", count);
