@@ -10,6 +10,7 @@ using Rosette.Badges.Api;
 using Rosette.Badges.Issuing;
 using Rosette.Badges.Lists;
 using Rosette.Catalog;
+using Rosette.Catalog.Api;
 using Rosette.Earners;
 using Rosette.Grants;
 using Rosette.Grants.Api;

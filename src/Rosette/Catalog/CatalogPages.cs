@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Rosette.Badges;
-using Rosette.Badges.Api;
+using Rosette.Catalog.Api;
 using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Platform.Data;

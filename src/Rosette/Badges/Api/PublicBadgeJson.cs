@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rosette.Catalog.Api;
 using Rosette.Earners;
 using Rosette.Grants;
 using Rosette.Organizations;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Rosette.Badges;
 using Rosette.Badges.Api;
+using Rosette.Catalog.Api;
 using Rosette.Platform;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Rosette.Badges;
 using Rosette.Badges.Api;
+using Rosette.Catalog.Api;
 using Rosette.Platform;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;

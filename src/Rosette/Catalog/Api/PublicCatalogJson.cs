@@ -10,7 +10,7 @@ using Rosette.Platform.WireApi;
 using Rosette.Templates;
 using Rosette.Templates.Api;
 
-namespace Rosette.Badges.Api;
+namespace Rosette.Catalog.Api;
 
 /// <summary>Organizations and templates as everybody may read them: inside public badges (wire reference 15.2), and as JSON of their own pages.</summary>
 public sealed class PublicCatalogJson(RosetteSettings settings)
