@@ -71,6 +71,7 @@ public static class RosettePlatform
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<TokenLookup>();
         services.AddScoped<UpdateOrganization>();
+        services.AddScoped<SetOrganization>();
         services.AddSingleton<IFetcher>(_ => new HttpFetcher(new HttpFetcherOptions { AllowHttp = true, AllowedNetworks = settings.OutboundAllow, UserAgent = "Rosette" }));
         services.AddSingleton<ImageSources>();
         services.AddSingleton<PageMarks>();

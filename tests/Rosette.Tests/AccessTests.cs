@@ -74,6 +74,7 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
         ["GET /v1/organizations/{organization}/employees/skills"] = "read",
         ["GET /v1/organizations/{organization}/employees/{employee}"] = "read",
         ["PUT /v1/organizations/{organization}/employees/{employee}"] = "write",
+        ["PATCH /v1/organizations/{organization}/employees/{employee}"] = "write",
         ["DELETE /v1/organizations/{organization}/employees/{employee}"] = "delete",
         ["GET /v1/organizations/{organization}/employees/{employee}/data"] = "read",
     };

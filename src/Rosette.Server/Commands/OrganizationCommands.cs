@@ -9,11 +9,11 @@ using Rosette.Workforce;
 
 namespace Rosette.Server.Commands;
 
-/// <summary><c>org create</c>, <c>org list</c>, <c>org workforce</c>.</summary>
+/// <summary><c>org create</c>, <c>org list</c>, <c>org set</c>, <c>org workforce</c>.</summary>
 public static class OrganizationCommands
 {
     public static Command Create(SettingOptions settings) =>
-        new("org", "Organizations: the issuers of badges") { CreateOne(settings), List(settings), Workforce(settings) };
+        new("org", "Organizations: the issuers of badges") { CreateOne(settings), List(settings), Set(settings), Workforce(settings) };
 
     /// <summary>The argument by which commands name an organization.</summary>
     public static Argument<string> Argument() => new("organization") { Description = "Its id, or the name in its address (northwind-institute)" };
@@ -68,6 +68,54 @@ public static class OrganizationCommands
             }
         );
         return command;
+    }
+
+    private static Command Set(SettingOptions settings)
+    {
+        var organization = Argument();
+        var names = Switch("--names-may-be-missing", "Badges may be issued without the person's name; it comes from the account at acceptance");
+        var details = Switch("--require-details", "Active templates need level, cost, time to earn and category");
+        var hide = Switch("--hide-tokens", "The API lists tokens without their values");
+        var verified = Switch("--verified", "You have made sure who the organization is; pages say so");
+        var zone = new Option<string?>("--time-zone") { Description = "Where its calendar days begin and end: Europe/Berlin", HelpName = "zone" };
+        var command = new Command("set", "Change what you decide for an organization") { organization, names, details, hide, verified, zone };
+        command.Do(
+            settings,
+            async (services, parsed, cancel) =>
+            {
+                bool? IsOn(Option<string?> option) => parsed.GetValue(option) is { } text ? text == "on" : null;
+                var found = await FindAsync(services, parsed.GetValue(organization)!, cancel);
+                var given = new OrganizationSettings
+                {
+                    NamesMayBeMissing = IsOn(names),
+                    RequireTemplateDetailAttributes = IsOn(details),
+                    HidesTokenValues = IsOn(hide),
+                    IsVerified = IsOn(verified),
+                    TimeZone = parsed.GetValue(zone),
+                };
+                var set = (await services.GetRequiredService<SetOrganization>().SetAsync(found.Id, given, Actor.CommandLine, cancel)).OrStop();
+                await ShowSettingsAsync(parsed.InvocationConfiguration.Output, set);
+            }
+        );
+        return ExampleHelp.With(command, "rosette org set northwind-institute --names-may-be-missing on --time-zone Europe/Berlin");
+
+        static Option<string?> Switch(string name, string description)
+        {
+            var option = new Option<string?>(name) { Description = description, HelpName = "on|off" };
+            option.AcceptOnlyFromAmong("on", "off");
+            return option;
+        }
+    }
+
+    private static async Task ShowSettingsAsync(TextWriter output, Organization organization)
+    {
+        static string Word(bool isOn) => isOn ? "on" : "off";
+        await output.WriteLineAsync($"Organization          {organization.Name}");
+        await output.WriteLineAsync($"Names may be missing  {Word(organization.NamesMayBeMissing)}");
+        await output.WriteLineAsync($"Details required      {Word(organization.RequireTemplateDetailAttributes)}");
+        await output.WriteLineAsync($"Token values hidden   {Word(organization.HidesTokenValues)}");
+        await output.WriteLineAsync($"Verified              {Word(organization.VerifiedAt is not null)}");
+        await output.WriteLineAsync($"Time zone             {organization.TimeZone ?? "UTC"}");
     }
 
     private static Command Workforce(SettingOptions settings)

@@ -141,6 +141,33 @@ public sealed class CommandLineTests(RosetteApps apps) : IClassFixture<RosetteAp
     }
 
     [Theory, Databases]
+    public async Task Organization_Set_ChangesWhatTheApiSaysAndTakes(DatabaseKind kind)
+    {
+        var app = await apps.OnAsync(kind);
+        var issuer = await Issuer.NewAsync(app);
+        Task<WireAnswer> Nameless() => issuer.TryIssueAsync(null, ("issued_to_first_name", ""), ("issued_to_last_name", null));
+        (await Nameless()).ShouldRefuse("issued_to_first_name");
+
+        var set = await app.CommandAsync(
+            "org", "set", issuer.Organization.VanitySlug, "--names-may-be-missing", "on", "--require-details", "on", "--hide-tokens", "on", "--verified", "on", "--time-zone", "Asia/Tokyo"
+        );
+        set.Code.ShouldBe(0, set.Error);
+        set.Output.ShouldContain("Asia/Tokyo");
+        // Another process: the running one looks again within a second.
+        app.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        (await Nameless()).ShouldBe(HttpStatusCode.Created)["issued_to"].ShouldBe("");
+        (await issuer.IssueAsync(null, ("issued_at", "2031-05-06T22:30:00Z")))["issued_at_date"].ShouldBe("2031-05-07");
+        var shown = (await issuer.Api.GetWireAsync(issuer.Path)).Data;
+        (shown.GetProperty("verified").GetBoolean(), shown.GetProperty("require_template_detail_attributes").GetBoolean()).ShouldBe((true, true));
+        (await issuer.Api.GetWireAsync(issuer.Path + "/authorization_tokens")).Data[0].GetProperty("token").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await app.CommandAsync("org", "set", issuer.Organization.VanitySlug, "--verified", "off", "--time-zone", "Nowhere/Atall")).Error.ShouldContain("Europe/Berlin");
+        (await app.CommandAsync("org", "set", issuer.Organization.VanitySlug, "--verified", "off", "--time-zone", "")).Output.ShouldContain("UTC");
+        (await issuer.Api.GetWireAsync(issuer.Path)).Data.GetProperty("verified").GetBoolean().ShouldBeFalse();
+        (await app.CommandAsync("org", "set", issuer.Organization.VanitySlug, "--verified", "maybe")).Code.ShouldNotBe(0);
+    }
+
+    [Theory, Databases]
     public async Task Workforce_SwitchedOnAndOff_OpensTheApi(DatabaseKind kind)
     {
         var app = await apps.OnAsync(kind);

@@ -19,7 +19,7 @@ internal static class BulkSearch
     {
         var list = ListQuery.Read(http, PageSize, PageSize);
         var search = await BadgeSearch.OfAsync(db, WireCaller.Of(http).OrganizationId, list, http.RequestAborted);
-        var badges = Changed(search.Query, http.Request.Query);
+        var badges = Changed(search.Query, list);
         // There are no pages to count: a link that was tampered with leads nowhere, rather than round in circles.
         if (list.PageNumber > 1)
             badges = Guid.TryParse(list.After, out var last) ? badges.Where(b => b.Id > last) : badges.Where(b => false);
@@ -27,17 +27,17 @@ internal static class BulkSearch
         var hasNext = items.Count > list.Per;
         if (hasNext)
             items.RemoveAt(list.Per);
-        var isMinimal = http.Request.Query[Format] == "minimal";
+        var isMinimal = string.Equals(list.Parameter(Format), "minimal", StringComparison.OrdinalIgnoreCase);
         var write = await answers.ShortWriterAsync(items, isMinimal, http.RequestAborted);
         return WireResults.Walk(items, hasNext ? NextUrl(http, list, items[^1].Id) : null, write);
     }
 
     // By the time of the last change: what was issued, accepted or revoked in between. What is no time is no condition.
-    private static IQueryable<Badge> Changed(IQueryable<Badge> badges, IQueryCollection query)
+    private static IQueryable<Badge> Changed(IQueryable<Badge> badges, ListQuery list)
     {
-        if (WireTime.TryParse(query["start_date"].ToString(), out var from))
+        if (WireTime.TryParse(list.Parameter("start_date") ?? "", out var from))
             badges = badges.Where(b => b.UpdatedAt >= from);
-        if (WireTime.TryParse(query["end_date"].ToString(), out var to))
+        if (WireTime.TryParse(list.Parameter("end_date") ?? "", out var to))
             badges = badges.Where(b => b.UpdatedAt <= to);
         return badges;
     }

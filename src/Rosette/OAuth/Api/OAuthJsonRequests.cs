@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Rosette.Platform.WireApi;
 
 namespace Rosette.OAuth.Api;
 
@@ -48,9 +47,12 @@ public sealed class OAuthJsonRequests(RequestDelegate next)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            await WireResults
-                .Error(StatusCodes.Status400BadRequest, "The body must be a JSON object of texts, or a form: grant_type, client_id, client_secret.")
-                .ExecuteAsync(http);
+            // As the standard words errors: this endpoint has no envelope.
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await http.Response.WriteAsJsonAsync(
+                new { error = "invalid_request", error_description = "The body must be a JSON object of texts, or a form: grant_type, client_id, client_secret." },
+                http.RequestAborted
+            );
             return null;
         }
     }

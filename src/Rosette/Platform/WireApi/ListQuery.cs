@@ -17,6 +17,9 @@ public sealed class ListQuery
 
     private ListQuery(HttpContext http) => this.http = http;
 
+    /// <summary>A parameter that is neither filter nor page; the last one where it comes twice, null where it is missing or empty.</summary>
+    public string? Parameter(string name) => Last(http.Request.Query[name]) is { Length: > 0 } value ? value : null;
+
     public IReadOnlyList<SortKey> Sort { get; private init; } = [];
     public int PageNumber { get; private init; } = 1;
     public int Per { get; private init; } = MaxPer;
@@ -60,12 +63,13 @@ public sealed class ListQuery
     public IReadOnlyList<Guid>? Ids(string key) =>
         AnyOf(key)?.Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).ToList();
 
+    /// <summary>As the documentation has it: "true or not false".</summary>
     public bool? Flag(string key) =>
         Filter(key)?.ToLowerInvariant() switch
         {
             null => null,
-            "true" => true,
-            _ => false,
+            "false" or "0" => false,
+            _ => true,
         };
 
     /// <summary>Addresses of a comma list: in a query string an unescaped <c>+</c> arrives as a blank.</summary>
@@ -82,12 +86,15 @@ public sealed class ListQuery
     public string Signature =>
         $"{string.Join('|', filters.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}::{f.Value}"))}?{string.Join('|', Sort)}?{Per}";
 
-    /// <summary>Absolute URL of another page of the same list, on the host and in the form that the client used.</summary>
+    /// <summary>
+    /// Absolute URL of another page of the same list, on the host and in the form that the client used, with every parameter
+    /// it sent: an access token too, without which that client could not call it.
+    /// </summary>
     public string PageUrl(int page, string? after = null)
     {
         var url = new StringBuilder(WireUrls.Host(http)).Append(WirePaths.Original(http)).Append("?page=").Append(page.ToString(CultureInfo.InvariantCulture));
         foreach (var (key, values) in http.Request.Query)
-            if (key is not ("page" or "after" or "access_token"))
+            if (key is not ("page" or "after"))
                 url.Append('&').Append(Uri.EscapeDataString(key)).Append('=').Append(Uri.EscapeDataString(Last(values) ?? ""));
         if (after is not null)
             url.Append("&after=").Append(after);

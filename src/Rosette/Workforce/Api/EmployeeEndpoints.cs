@@ -24,7 +24,7 @@ public static class EmployeeEndpoints
         organization.MapGet("/employees/external_badges", ListExternalBadgesAsync);
         organization.MapGet("/employees/skills", ListSkillsAsync);
         organization.MapGet("/employees/{employee}", GetAsync);
-        organization.MapPut("/employees/{employee}", UpdateAsync);
+        organization.MapMethods("/employees/{employee}", ["PUT", "PATCH"], UpdateAsync);
         organization.MapDelete("/employees/{employee}", DeleteAsync);
         organization.MapGet("/employees/{employee}/data", GetDataAsync);
     }
