@@ -45,8 +45,10 @@ using Rosette.Templates.Api;
 using Rosette.Verify.Web;
 using Rosette.Webhooks;
 using Rosette.Webhooks.Api;
+using Rosette.Webhooks.Web;
 using Rosette.Workforce;
 using Rosette.Workforce.Api;
+using Rosette.Workforce.Web;
 
 namespace Rosette;
 
@@ -114,6 +116,8 @@ public static class RosettePlatform
         app.MapInstallation();
         app.MapConsole();
         app.MapGrantPages();
+        app.MapWebhookPages();
+        app.MapEmployeePages();
         return app;
     }
 
