@@ -105,6 +105,6 @@ public sealed class DeliveryMap : IEntityTypeConfiguration<Delivery>
         delivery.HasIndex(d => new { d.Host, d.NextAttemptAt }).HasFilter("next_attempt_at is not null");
         delivery.HasIndex(d => d.EventId);
         delivery.HasIndex(d => new { d.OrganizationId, d.Id });
-        delivery.HasIndex([nameof(Delivery.OrganizationId), nameof(Delivery.Id)], "ix_deliveries_exhausted").HasFilter($"state = '{DeliveryStates.Exhausted}'");
+        delivery.HasIndex([nameof(Delivery.OrganizationId), nameof(Delivery.Id)], "ix_deliveries_exhausted").HasDatabaseName("ix_deliveries_exhausted").HasFilter($"state = '{DeliveryStates.Exhausted}'");
     }
 }
