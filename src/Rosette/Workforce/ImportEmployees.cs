@@ -52,7 +52,7 @@ public sealed class ImportEmployees(CreateEmployee create, ChangeSet changes)
             var made = await create.CreateAsync(organizationId, InputOf(row, columns), actor, cancel);
             if (made.Failure is null)
                 added++;
-            else if (made.Failure.Fields is [{ Attribute: Address } only] && only == EmployeeRules.Taken(Address))
+            else if (made.Failure.Fields.Contains(EmployeeRules.Taken(Address)))
                 known++;
             else
                 refused.Add(new RefusedRow(csv.Line, made.Failure));
