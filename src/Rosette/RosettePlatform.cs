@@ -10,6 +10,7 @@ using Rosette.Badges.Api;
 using Rosette.Badges.Issuing;
 using Rosette.Badges.Lists;
 using Rosette.Catalog;
+using Rosette.Catalog.Api;
 using Rosette.Earners;
 using Rosette.Grants;
 using Rosette.Grants.Api;
@@ -44,8 +45,10 @@ using Rosette.Templates.Api;
 using Rosette.Verify.Web;
 using Rosette.Webhooks;
 using Rosette.Webhooks.Api;
+using Rosette.Webhooks.Web;
 using Rosette.Workforce;
 using Rosette.Workforce.Api;
+using Rosette.Workforce.Web;
 
 namespace Rosette;
 
@@ -113,6 +116,8 @@ public static class RosettePlatform
         app.MapInstallation();
         app.MapConsole();
         app.MapGrantPages();
+        app.MapWebhookPages();
+        app.MapEmployeePages();
         return app;
     }
 
@@ -134,7 +139,7 @@ public static class RosettePlatform
     }
 
     private static void AddPublicPages(this IServiceCollection services) =>
-        services.AddSingleton<PublicBadgeJson>().AddImages().AddHostedOpenBadges().AddBadgeVerification().AddSharing().AddSite();
+        services.AddSingleton<PublicCatalogJson>().AddSingleton<PublicBadgeJson>().AddImages().AddHostedOpenBadges().AddBadgeVerification().AddSharing().AddSite();
 
     private static void MapPublicPages(this WebApplication app)
     {

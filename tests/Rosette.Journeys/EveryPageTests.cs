@@ -46,7 +46,7 @@ public sealed class EveryPageTests(Browser browser)
             await CheckAsync(earner, name, path, 200);
 
         await using var issuer = await SignedInAsync(app, demo.IssuerEmail, demo.IssuerPassword, look);
-        foreach (var (name, path) in await IssuerPagesAsync(app))
+        foreach (var (name, path) in await IssuerPagesAsync(app, demo))
             await CheckAsync(issuer, name, path, 200);
     }
 
@@ -115,10 +115,11 @@ public sealed class EveryPageTests(Browser browser)
         ];
     }
 
-    private static async Task<List<(string, string)>> IssuerPagesAsync(RosetteApp app)
+    private static async Task<List<(string, string)>> IssuerPagesAsync(RosetteApp app, Demo demo)
     {
         var badge = (await app.InDatabaseAsync(db => db.Badges.OrderBy(b => b.Id).ToListAsync())).First(b => b.State == BadgeStates.Accepted);
         var console = $"/mgmt/organizations/{badge.OrganizationId}";
+        var (asked, agreed) = await ConsoleFilling.FillAsync(app, badge.OrganizationId, demo.Token, demo.Email);
         return
         [
             ("console", console),
@@ -129,6 +130,14 @@ public sealed class EveryPageTests(Browser browser)
             ("console-applications", $"{console}/developers/applications"),
             ("console-application", $"{console}/developers/applications/1"),
             ("console-issuers", $"{console}/issuers"),
+            ("console-webhook", $"{console}/developers/webhook"),
+            ("console-webhook-failed", $"{console}/developers/webhook?show=failed"),
+            ("console-settings", $"{console}/settings"),
+            ("console-workforce", $"{console}/workforce"),
+            ("console-workforce-none", $"{console}/workforce?q=nobody-here"),
+            ("console-workforce-add", $"{console}/workforce/add"),
+            ("console-employee-asked", $"{console}/workforce/{asked}"),
+            ("console-employee-agreed", $"{console}/workforce/{agreed}"),
         ];
     }
 

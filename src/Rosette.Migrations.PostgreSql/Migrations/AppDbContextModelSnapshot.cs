@@ -403,6 +403,26 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.ToTable("badge_counts", (string)null);
                 });
 
+            modelBuilder.Entity("Rosette.Earners.FormerProfileSlug", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("slug");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Slug")
+                        .HasName("pk_former_profile_slugs");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_former_profile_slugs_user_id");
+
+                    b.ToTable("former_profile_slugs", (string)null);
+                });
+
             modelBuilder.Entity("Rosette.Earners.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1149,6 +1169,13 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.HasIndex("AuthorizationId")
                         .HasDatabaseName("ix_oauth_tokens_authorization_id");
 
+                    b.HasIndex("ExpirationDate")
+                        .HasDatabaseName("ix_oauth_tokens_expiration_date");
+
+                    b.HasIndex("RedemptionDate")
+                        .HasDatabaseName("ix_oauth_tokens_redemption_date")
+                        .HasFilter("redemption_date is not null");
+
                     b.HasIndex("ReferenceId")
                         .IsUnique()
                         .HasDatabaseName("ix_oauth_tokens_reference_id");
@@ -1579,6 +1606,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.HasIndex("OrganizationId", "Id")
                         .HasDatabaseName("ix_deliveries_organization_id_id");
 
+                    b.HasIndex(new[] { "OrganizationId", "Id" }, "ix_deliveries_exhausted")
+                        .HasDatabaseName("ix_deliveries_exhausted")
+                        .HasFilter("state = 'exhausted'");
+
                     b.ToTable("deliveries", (string)null);
                 });
 
@@ -2008,6 +2039,30 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.ToTable("badge_templates", (string)null);
                 });
 
+            modelBuilder.Entity("Rosette.Templates.FormerTemplateSlug", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Slug")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("slug");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.HasKey("OrganizationId", "Slug")
+                        .HasName("pk_former_template_slugs");
+
+                    b.HasIndex("TemplateId")
+                        .HasDatabaseName("ix_former_template_slugs_template_id");
+
+                    b.ToTable("former_template_slugs", (string)null);
+                });
+
             modelBuilder.Entity("Rosette.Templates.TemplateRequirement", b =>
                 {
                     b.Property<Guid>("BadgeTemplateId")
@@ -2339,6 +2394,18 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("Rosette.Earners.FormerProfileSlug", b =>
+                {
+                    b.HasOne("Rosette.Earners.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_former_profile_slugs_users_user_id");
+
+                    b.Navigation("User");
+                });
+
             modelBuilder.Entity("Rosette.Earners.UserEmail", b =>
                 {
                     b.HasOne("Rosette.Earners.User", "User")
@@ -2543,6 +2610,18 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.Navigation("Image");
 
                     b.Navigation("Organization");
+                });
+
+            modelBuilder.Entity("Rosette.Templates.FormerTemplateSlug", b =>
+                {
+                    b.HasOne("Rosette.Templates.BadgeTemplate", "Template")
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_former_template_slugs_badge_templates_template_id");
+
+                    b.Navigation("Template");
                 });
 
             modelBuilder.Entity("Rosette.Templates.TemplateRequirement", b =>

@@ -12,6 +12,7 @@ public sealed class PublicBadgeAnswer(PublicBadgeJson json)
     {
         context.Response.Headers.AccessControlAllowOrigin = "*";
         context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.Vary = "Accept";
         return badge is null
             ? WireResults.Error(Platform.Failure.NotFound("Badge"))
             : WireResults.Data(writer => json.Write(writer, badge, more => more.WriteEmptyArray("related_badges")));

@@ -37,7 +37,7 @@ public static class Accounts
             Id = changes.NewId(),
             FirstName = first,
             LastName = last,
-            VanitySlug = await VanitySlugs.NewAsync(changes.Db.Users, $"{first} {last}", cancel),
+            VanitySlug = await VanitySlugs.NewAsync(changes.Db, $"{first} {last}", cancel),
             Email = address,
             NormalizedEmail = address.ToUpperInvariant(),
             EmailConfirmed = input.IsConfirmed,

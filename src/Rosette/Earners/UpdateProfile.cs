@@ -60,8 +60,10 @@ public sealed class UpdateProfile(ChangeSet changes)
         {
             if (!VanitySlugs.IsValid(input.VanitySlug))
                 return Failure.Validation([new("vanity_slug", "slug")]);
-            if (await changes.Db.Users.AnyAsync(u => u.VanitySlug == input.VanitySlug, cancel))
+            if (await VanitySlugs.IsTakenAsync(changes.Db, input.VanitySlug, userId, cancel))
                 return Failure.Validation([new("vanity_slug", SlugTaken)]);
+            changes.Db.RemoveRange(await changes.Db.FormerProfileSlugs.Where(f => f.UserId == userId && f.Slug == input.VanitySlug).ToListAsync(cancel));
+            changes.Db.Add(new FormerProfileSlug { Slug = user.VanitySlug, UserId = userId });
         }
         changes.Audit(Actor.User(userId), "account.profile_changed", null, userId, new { before = user.VanitySlug, after = input.VanitySlug });
         (user.FirstName, user.LastName, user.VanitySlug, user.Bio) = (input.FirstName, input.LastName, input.VanitySlug, input.Bio.Length == 0 ? null : input.Bio);

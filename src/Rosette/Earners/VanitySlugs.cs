@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Rosette.Platform;
+using Rosette.Platform.Data;
 
 namespace Rosette.Earners;
 
@@ -16,26 +17,34 @@ public static partial class VanitySlugs
     private static readonly string[] Reserved = ["sign-in", "sign-up", "sign-out", "password", "confirmation", "edit", "new", "admin", "rosette"];
 
     /// <summary>A slug that nobody has now; the unique index has the last word.</summary>
-    public static async Task<string> NewAsync(DbSet<User> users, string name, CancellationToken cancel)
+    public static async Task<string> NewAsync(AppDbContext db, string name, CancellationToken cancel)
     {
         var slug = Of(name);
-        return slug == Nameless || Reserved.Contains(slug) || slug.Length < MinLength || await users.AnyAsync(u => u.VanitySlug == slug, cancel)
-            ? WithDigits(slug)
-            : slug;
+        return slug == Nameless || Reserved.Contains(slug) || slug.Length < MinLength || await IsTakenAsync(db, slug, null, cancel) ? WithDigits(slug) : slug;
     }
 
+    /// <summary>Another account has it, or has had it: its links go on leading there.</summary>
+    /// <param name="userId">The account that may have it; null: none may.</param>
+    public static async Task<bool> IsTakenAsync(AppDbContext db, string slug, Guid? userId, CancellationToken cancel) =>
+        // In this order: a slug that is being given up is seen in one of the two places.
+        await db.Users.AnyAsync(u => u.VanitySlug == slug && u.Id != userId, cancel) || await db.FormerProfileSlugs.AnyAsync(f => f.Slug == slug && f.UserId != userId, cancel);
+
     /// <summary>Three that are free, for somebody whose wish is taken.</summary>
-    public static async Task<IReadOnlyList<string>> SuggestAsync(DbSet<User> users, string wish, string name, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> SuggestAsync(AppDbContext db, string wish, string name, CancellationToken cancel)
     {
         string[] candidates = [Of(name), $"{wish}-{Of(name)}", .. Enumerable.Range(2, 8).Select(n => $"{wish}-{n}"), WithDigits(wish), WithDigits(Of(name)), WithDigits(wish)];
         var fitting = candidates.Where(IsValid).Distinct().ToList();
-        var taken = await users.Where(u => fitting.Contains(u.VanitySlug)).Select(u => u.VanitySlug).ToListAsync(cancel);
+        var taken = await db
+            .Users.Where(u => fitting.Contains(u.VanitySlug))
+            .Select(u => u.VanitySlug)
+            .Concat(db.FormerProfileSlugs.Where(f => fitting.Contains(f.Slug)).Select(f => f.Slug))
+            .ToListAsync(cancel);
         return fitting.Except(taken).Take(3).ToList();
     }
 
-    /// <summary>Small letters, digits, and single hyphens or dots inside; no id, and no word of our own.</summary>
+    /// <summary>Small letters, digits, and single hyphens or dots inside; no id, no word of our own, and nothing that reads as a file.</summary>
     public static bool IsValid(string slug) =>
-        slug.Length is >= MinLength and <= MaxLength && Pattern().IsMatch(slug) && !Guid.TryParse(slug, out _) && !Reserved.Contains(slug);
+        slug.Length is >= MinLength and <= MaxLength && Pattern().IsMatch(slug) && !Guid.TryParse(slug, out _) && !Reserved.Contains(slug) && !slug.EndsWith(".json", StringComparison.Ordinal);
 
     private static string Of(string name)
     {

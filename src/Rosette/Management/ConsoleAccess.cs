@@ -16,10 +16,16 @@ public sealed record ConsoleAccess(Organization Organization, Guid UserId, strin
 
     public bool MayRevoke => Role is Roles.Owner or Roles.Admin;
 
+    /// <summary>Tokens, webhooks, OAuth applications.</summary>
     public bool ManagesTokens => Role is Roles.Owner or Roles.Admin;
 
     /// <summary>Lets other organizations issue its templates.</summary>
     public bool ManagesIssuers => Role is Roles.Owner or Roles.Admin;
+
+    /// <summary>People whom the organization asks to see their badges.</summary>
+    public bool ManagesEmployees => Role is Roles.Owner or Roles.Admin;
+
+    public bool ManagesSettings => Role is Roles.Owner or Roles.Admin;
 
     public Actor Actor => Actor.User(UserId);
 }

@@ -56,6 +56,8 @@ public static class OAuthMap
         {
             token.ToTable("oauth_tokens");
             token.Property(t => t.Payload).HasMaxLength(MaxJson);
+            token.HasIndex(t => t.ExpirationDate);
+            token.HasIndex(t => t.RedemptionDate).HasFilter("redemption_date is not null");
         });
         builder.Entity<OAuthScope>().ToTable("oauth_scopes");
     }

@@ -38,6 +38,8 @@ public static class OAuthSetup
         services.AddScoped<OAuthApplications>();
         services.AddScoped<OAuthPermissions>();
         services.AddSingleton<BearerCallers>();
+        services.AddSingleton<OAuthPruning>();
+        services.AddHostedService(provider => provider.GetRequiredService<OAuthPruning>());
         return services;
     }
 

@@ -35,19 +35,33 @@ public static class OpenBadgesEndpoints
             routes.MapMethods("/v1/obi/v2" + path, Methods, context => AnswerAsync(context, find)).ShortCircuit();
     }
 
+    /// <summary>The request asks for the assertion where it is offered beside a page: by JSON-LD's name, with neither HTML nor plain JSON.</summary>
+    public static bool IsWanted(HttpRequest request) => WantsJsonLd(request) && !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The assertion of a badge as the answer of a page's address.</summary>
+    public static IResult Assertion(Guid id) => new AssertionResult(id);
+
+    private sealed class AssertionResult(Guid id) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext context) =>
+            await AnswerAsync(context, await context.RequestServices.GetRequiredService<HostedObjects>().AssertionAsync(id, context.RequestAborted));
+    }
+
     private static async ValueTask<HostedDocument?> BadgeClassOfIssuerAsync(HostedObjects objects, HttpContext context, Guid id)
     {
         var found = await objects.BadgeClassAsync(id, context.RequestAborted);
         return Guid.TryParse(context.Request.RouteValues["organization"] as string, out var organization) && found?.Organization == organization ? found : null;
     }
 
-    private static async Task AnswerAsync(HttpContext context, Func<HttpContext, Guid, ValueTask<HostedDocument?>> find)
+    private static async Task AnswerAsync(HttpContext context, Func<HttpContext, Guid, ValueTask<HostedDocument?>> find) =>
+        await AnswerAsync(context, Guid.TryParseExact(context.Request.RouteValues["id"] as string, "D", out var id) ? await find(context, id) : null);
+
+    private static async Task AnswerAsync(HttpContext context, HostedDocument? found)
     {
         var headers = context.Response.Headers;
         headers.AccessControlAllowOrigin = AnyOrigin;
         headers.CacheControl = Revalidate;
         headers.XContentTypeOptions = NoSniff;
-        var found = Guid.TryParseExact(context.Request.RouteValues["id"] as string, "D", out var id) ? await find(context, id) : null;
         if (found is null)
         {
             await NotFoundAsync(context);

@@ -4,7 +4,7 @@ using Rosette.Platform.Changes;
 
 namespace Rosette.Organizations;
 
-/// <summary>What the operator decides for an organization. Null leaves a setting as it is.</summary>
+/// <summary>What is decided for an organization outside the API. Null leaves a setting as it is.</summary>
 public sealed record OrganizationSettings
 {
     /// <summary>Issue requests may leave the names out (client facts 13).</summary>
@@ -23,7 +23,7 @@ public sealed record OrganizationSettings
     public string? TimeZone { get; init; }
 }
 
-/// <summary>Sets what no token of an organization may set itself.</summary>
+/// <summary>Sets what no token of an organization may set: by the operator, or by its owners and administrators in the console.</summary>
 public sealed class SetOrganization(ChangeSet changes)
 {
     public Task<Outcome<Organization>> SetAsync(Guid id, OrganizationSettings settings, Actor actor, CancellationToken cancel) =>

@@ -19,17 +19,6 @@ public static class SitePages
 {
     private static readonly Dictionary<string, string> SupportLinks = new() { ["missing"] = "/find-my-badge", ["verify"] = "/verify" };
 
-    private const string Robots = """
-        User-agent: *
-        Disallow: /badges/*/share
-        Disallow: /earner/
-        Disallow: /mgmt/
-        Disallow: /go/
-        Disallow: /users/sign_in
-        Disallow: /users/sign_up
-
-        """;
-
     public static IServiceCollection AddSite(this IServiceCollection services) => services.AddScoped<FindMyBadge>().AddSingleton<FindMyBadgeLimits>();
 
     public static void MapSite(this IEndpointRouteBuilder routes)
@@ -40,7 +29,7 @@ public static class SitePages
         MapText("support", ["missing", "address", "name", "private", "verify", "issuers", "contact"], SupportLinks);
         MapText("privacy", ["kept", "seen", "visitors", "share", "stop"]);
         MapText("accessibility", ["aim", "known", "tell"]);
-        routes.MapPage("/robots.txt", () => Results.Text(Robots));
+        SiteFiles.Map(routes);
 
         void MapText(string name, string[] sections, Dictionary<string, string>? links = null) =>
             routes.MapPage(

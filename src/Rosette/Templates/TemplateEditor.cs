@@ -35,7 +35,19 @@ internal sealed class TemplateEditor(ChangeSet changes, Actor actor)
             return;
         var slug = Slug.Of(input.VanitySlug is { Length: > 0 } wanted ? wanted : template.Name, "badge");
         var others = changes.Db.BadgeTemplates.Where(t => t.OrganizationId == template.OrganizationId && t.Id != template.Id).Select(t => t.VanitySlug);
-        template.VanitySlug = await Slug.FreeAsync(slug, others, cancel);
+        var former = changes.Db.FormerTemplateSlugs.Where(f => f.OrganizationId == template.OrganizationId && f.TemplateId != template.Id).Select(f => f.Slug);
+        var free = await Slug.FreeAsync(slug, others.Concat(former), cancel);
+        if (!isNew && free != template.VanitySlug)
+            await KeepSlugAsync(template, free, cancel);
+        template.VanitySlug = free;
+    }
+
+    // Links to what it is called now go on leading to it.
+    private async Task KeepSlugAsync(BadgeTemplate template, string next, CancellationToken cancel)
+    {
+        var own = await changes.Db.FormerTemplateSlugs.Where(f => f.TemplateId == template.Id).ToListAsync(cancel);
+        changes.Db.RemoveRange(own.Where(f => f.Slug == next));
+        changes.Db.Add(new FormerTemplateSlug { OrganizationId = template.OrganizationId, Slug = template.VanitySlug, TemplateId = template.Id });
     }
 
     private async Task ApplyPrimaryAsync(BadgeTemplate template, TemplateInput input, List<FieldError> errors, CancellationToken cancel)

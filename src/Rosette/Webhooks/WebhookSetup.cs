@@ -11,6 +11,8 @@ public static class WebhookSetup
         services.AddSingleton<DeliveryHosts>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<IOutbox, DeliveryOutbox>();
+        services.AddScoped<DeliveryLog>();
+        services.AddScoped<RepeatDelivery>();
         return services;
     }
 }

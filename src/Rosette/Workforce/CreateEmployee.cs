@@ -47,10 +47,15 @@ public sealed class CreateEmployee(ChangeSet changes)
         }
     }
 
-    private static List<FieldError> Check(EmployeeInput input) =>
-        input.Email is null ? [new("email", "can't be blank")]
-        : EmailAddress.IsValid(input.Email) ? []
-        : [new("email", "is not an e-mail address")];
+    private static List<FieldError> Check(EmployeeInput input)
+    {
+        var errors = EmployeeRules.TooLong(input);
+        if (input.Email is null)
+            errors.Add(new("email", "can't be blank"));
+        else if (!EmailAddress.IsValid(input.Email))
+            errors.Add(new("email", "is not an e-mail address"));
+        return errors;
+    }
 
     private async Task<List<FieldError>> TakenAsync(Guid organizationId, EmployeeInput input, CancellationToken cancel)
     {
@@ -64,9 +69,12 @@ public sealed class CreateEmployee(ChangeSet changes)
     }
 }
 
-/// <summary>What is unique among an organization's employees.</summary>
+/// <summary>What holds for every employee that is made or changed, and what is unique among an organization's.</summary>
 public static class EmployeeRules
 {
+    public static List<FieldError> TooLong(EmployeeInput input) =>
+        [.. input.Given.Where(g => g.Value.Length > EmployeeAttributes.MaxLength).Select(g => new FieldError(g.Key, $"is too long (maximum is {EmployeeAttributes.MaxLength} characters)"))];
+
     public static FieldError Taken(string attribute) => new(attribute, "has already been taken");
 
     /// <param name="employeeId">The employee that may have it; null: none may.</param>

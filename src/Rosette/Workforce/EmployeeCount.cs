@@ -14,6 +14,10 @@ public sealed class EmployeeCount
     public required string State { get; init; }
     public long Count { get; init; }
 
+    /// <summary>The organization has written somebody down.</summary>
+    public static Task<bool> AnyAsync(AppDbContext db, Guid organizationId, CancellationToken cancel) =>
+        db.EmployeeCounts.AnyAsync(c => c.OrganizationId == organizationId && c.Count > 0, cancel);
+
     /// <summary>What the tracked changes do to the counts, in one order for all, so that two transactions never wait for each other crosswise.</summary>
     public static IReadOnlyList<EmployeeDelta> DeltasOf(AppDbContext db)
     {

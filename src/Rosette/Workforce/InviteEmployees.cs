@@ -77,15 +77,14 @@ public sealed class InviteEmployees(ChangeSet changes, MailLimit limit)
             cancel
         );
 
-    private bool MayAsk(Employee employee, EmployeeInvitation invitation)
-    {
-        var now = changes.Now;
-        return employee.State != EmployeeStates.Accepted
-            && invitation.Statuses?.Contains(employee.State) != false
-            && (employee.LastInvitationSentAt is null || employee.LastInvitationSentAt <= now - BetweenMails)
-            && (employee.State != EmployeeStates.Rejected || employee.StateUpdatedAt <= now - AfterNo)
-            && limit.Take(employee.EmailKey);
-    }
+    /// <summary>They have not agreed, and are not asked too often.</summary>
+    public static bool MayAsk(Employee employee, DateTime now) =>
+        employee.State != EmployeeStates.Accepted
+        && (employee.LastInvitationSentAt is null || employee.LastInvitationSentAt <= now - BetweenMails)
+        && (employee.State != EmployeeStates.Rejected || employee.StateUpdatedAt <= now - AfterNo);
+
+    private bool MayAsk(Employee employee, EmployeeInvitation invitation) =>
+        invitation.Statuses?.Contains(employee.State) != false && MayAsk(employee, changes.Now) && limit.Take(employee.EmailKey);
 
     private void Owe(Employee employee, string locale, string? message)
     {

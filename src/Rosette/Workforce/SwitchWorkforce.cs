@@ -5,7 +5,7 @@ using Rosette.Platform.Changes;
 
 namespace Rosette.Workforce;
 
-/// <summary>The operator lets an organization use the workforce API, or ends that. Employees and their answers stay.</summary>
+/// <summary>The operator, or an administrator of the organization, switches the workforce pages and API on or off. Employees and their answers stay.</summary>
 public sealed class SwitchWorkforce(ChangeSet changes)
 {
     public Task<Outcome<Organization>> SwitchAsync(Guid organizationId, bool isOn, Actor actor, CancellationToken cancel) =>

@@ -11,6 +11,8 @@ public sealed class UpdateEmployee(ChangeSet changes)
     /// <returns>The employee, or which attribute breaks which rule.</returns>
     public async Task<Outcome<Employee>> UpdateAsync(Guid organizationId, Guid employeeId, EmployeeInput input, Actor actor, CancellationToken cancel)
     {
+        if (EmployeeRules.TooLong(input) is { Count: > 0 } errors)
+            return Failure.Validation(errors);
         try
         {
             return await changes.CommitAsync<Employee>(

@@ -19,6 +19,8 @@ public static class WorkforceSetup
         services.AddScoped<AnswerEmployer>();
         services.AddScoped<SwitchWorkforce>();
         services.AddScoped<EmployeeDoor>();
+        services.AddScoped<EmployeeTable>();
+        services.AddScoped<ImportEmployees>();
         return services;
     }
 

@@ -16,13 +16,13 @@ public sealed class GrantPageTests(SignedInApps apps) : IClassFixture<SignedInAp
         var app = await apps.OnAsync(kind);
         var grantor = await Issuer.NewAsync(app);
         var issuer = await Issuer.NewAsync(app);
-        var browser = await MemberAsync(app, grantor.Organization, Roles.Owner);
+        var browser = await app.MemberAsync(grantor.Organization, Roles.Owner);
         var path = $"/mgmt/organizations/{grantor.Organization.Id}/issuers";
 
-        var wrong = await PostAsync(browser, path, ("issuer", "nobody-here"), ("display_issuer_as", "issuer"));
+        var wrong = await browser.PostFormAsync(path, ("issuer", "nobody-here"), ("display_issuer_as", "issuer"));
         wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await wrong.Content.ReadAsStringAsync()).ShouldContain("There is no other organization with this name");
-        var granted = await PostAsync(browser, path, ("issuer", issuer.Organization.VanitySlug), ("display_issuer_as", "issuer"), ($"template_{grantor.Template.Id}", "true"));
+        var granted = await browser.PostFormAsync(path, ("issuer", issuer.Organization.VanitySlug), ("display_issuer_as", "issuer"), ($"template_{grantor.Template.Id}", "true"));
         granted.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
 
         var row = (await PageAsync(browser, path)).QuerySelectorAll("tbody tr").Single();
@@ -31,7 +31,7 @@ public sealed class GrantPageTests(SignedInApps apps) : IClassFixture<SignedInAp
         (await issuer.TryIssueAsync(null, ("badge_template_id", grantor.Template.Id.ToString()))).ShouldBe(HttpStatusCode.Created);
 
         var form = row.QuerySelector("form")!.GetAttribute("action")!;
-        (await PostAsync(browser, form)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await browser.PostFormAsync(form)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await PageAsync(browser, path)).QuerySelectorAll("tbody tr").ShouldBeEmpty();
         (await issuer.TryIssueAsync(null, ("badge_template_id", grantor.Template.Id.ToString()))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
@@ -45,35 +45,14 @@ public sealed class GrantPageTests(SignedInApps apps) : IClassFixture<SignedInAp
         var app = await apps.OnAsync(kind);
         var grantor = await Issuer.NewAsync(app);
         var issuer = await Issuer.NewAsync(app);
-        var browser = await MemberAsync(app, grantor.Organization, who);
+        var browser = await app.MemberAsync(grantor.Organization, who);
         var path = $"/mgmt/organizations/{grantor.Organization.Id}/issuers";
 
         ((int)(await browser.GetAsync(path)).StatusCode).ShouldBe(status);
-        ((int)(await PostAsync(browser, path, ("issuer", issuer.Organization.VanitySlug), ("display_issuer_as", "issuer"))).StatusCode).ShouldBe(status);
+        ((int)(await browser.PostFormAsync(path, ("issuer", issuer.Organization.VanitySlug), ("display_issuer_as", "issuer"))).StatusCode).ShouldBe(status);
         (await issuer.Api.GetWireAsync(issuer.Path + "/grantors")).Ids.ShouldBeEmpty();
-    }
-
-    private static async Task<HttpClient> MemberAsync(RosetteApp app, Organization organization, string role)
-    {
-        var user = await app.UserAsync();
-        if (Roles.All.Contains(role))
-            await app.InDatabaseAsync(db =>
-            {
-                db.Add(new Member { OrganizationId = organization.Id, UserId = user.Id, Role = role, CreatedAt = app.Clock.GetUtcNow().UtcDateTime });
-                return db.SaveChangesAsync();
-            });
-        return app.BrowserOf(user);
     }
 
     private static async Task<AngleSharp.Html.Dom.IHtmlDocument> PageAsync(HttpClient browser, string path) =>
         new HtmlParser().ParseDocument(await browser.GetStringAsync(path));
-
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string path, params (string Name, string Value)[] fields)
-    {
-        var form = fields.ToDictionary(f => f.Name, f => f.Value);
-        // Any page with a form has the token of this browser.
-        form["_token"] = (await PageAsync(browser, "/verify")).QuerySelector("input[name=_token]")!.GetAttribute("value")!;
-        using var content = new FormUrlEncodedContent(form);
-        return await browser.PostAsync(path, content);
-    }
 }

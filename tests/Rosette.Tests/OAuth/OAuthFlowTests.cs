@@ -284,6 +284,47 @@ public sealed class OAuthFlowTests(SignedInApps apps) : IClassFixture<SignedInAp
             return new Client(made.Application.ClientId!, made.Secret);
         });
 
+    [Theory, Databases]
+    public async Task EndedTokens_AreRemoved_AndWhatIsInUseStays(DatabaseKind kind)
+    {
+        await using var app = await RosetteApp.StartAsync(new() { Database = kind, Smtp = false, Configure = SignedIn.Allow });
+        var issuer = await Issuer.NewAsync(app);
+        var client = await RegisterAsync(issuer, []);
+        var (person, other) = (await app.UserAsync(), await app.UserAsync());
+        var tokens = await SignInWithAsync(app, client, person, Callback);
+        await SignInWithAsync(app, client, other, Callback);
+        var pruning = app.Services.GetRequiredService<OAuthPruning>();
+        Task<List<OAuthToken>> RowsAsync() => app.InDatabaseAsync(db => db.OAuthTokens.AsNoTracking().ToListAsync());
+        (await pruning.PruneAsync(default)).ShouldBe(0);
+
+        // Each hour, of its own: access tokens have expired, used codes are kept against thieves.
+        app.Clock.Advance(OAuthSetup.AccessTokenLife + TimeSpan.FromMinutes(1));
+        for (var tries = 0; (await RowsAsync()).Any(t => t.Type!.EndsWith("access_token", StringComparison.Ordinal)); tries++)
+        {
+            tries.ShouldBeLessThan(500);
+            await Task.Delay(10);
+        }
+        (await RowsAsync()).Select(t => t.RedemptionDate is not null).Order().ShouldBe([false, false, true, true]);
+        var fresh = await TokenAsync(app, client, ("grant_type", "refresh_token"), ("refresh_token", tokens.Json.GetProperty("refresh_token").GetString()!));
+        fresh.ShouldBe(HttpStatusCode.OK);
+
+        app.Clock.Advance(OAuthPruning.KeptAfterUse + TimeSpan.FromMinutes(1));
+        await pruning.PruneAsync(default);
+        (await RowsAsync()).ShouldAllBe(t => t.Type!.EndsWith("refresh_token", StringComparison.Ordinal) && t.RedemptionDate == null);
+        (await TokenAsync(app, client, ("grant_type", "refresh_token"), ("refresh_token", fresh.Json.GetProperty("refresh_token").GetString()!))).ShouldBe(HttpStatusCode.OK);
+
+        // A permission that was ended goes with its last token; the other person's stays.
+        await app.InScopeAsync(async services =>
+        {
+            var permissions = services.GetRequiredService<OAuthPermissions>();
+            return await permissions.EndAsync(person.Id, (await permissions.OfAsync(person.Id, default)).Single().Id, default);
+        });
+        app.Clock.Advance(TimeSpan.FromDays(200));
+        await pruning.PruneAsync(default);
+        (await RowsAsync()).ShouldBeEmpty();
+        (await app.InDatabaseAsync(db => db.OAuthAuthorizations.Select(a => a.Subject).ToListAsync())).ShouldBe([other.Id.ToString()]);
+    }
+
     private static string AuthorizePath(Client client, string redirect) =>
         $"/oauth/authorize?client_id={client.Id}&redirect_uri={Uri.EscapeDataString(redirect)}&response_type=code&state=st%20ate";
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Tests.Infrastructure;
 using Rosette.Tests.Mail;
@@ -41,4 +42,43 @@ public static class WebhookSeed
         issuer.App.UntilAsync(issuer.DeliveriesAsync, found => found.Count > 0 && found.All(each));
 
     public static Task<List<DeliveryAttempt>> UntilAttemptsAsync(this Issuer issuer, int count) => issuer.App.UntilAsync(issuer.AttemptsAsync, found => found.Count == count);
+
+    /// <summary>An event that was sent, or tried, some time ago.</summary>
+    public static Task<Delivery> DeliveredAsync(this Issuer issuer, string state, int tries, TimeSpan? wait = null)
+    {
+        var clock = issuer.App.Clock;
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var raised = new Event { Id = clock.NewId(), OrganizationId = issuer.Organization.Id, EventType = EventTypes.BadgeCreated, OccurredAt = clock.Now() };
+        var url = issuer.Organization.WebhookUrl ?? "https://hooks.example.org/in";
+        var delivery = new Delivery
+        {
+            Id = clock.NewId(),
+            OrganizationId = issuer.Organization.Id,
+            EventId = raised.Id,
+            Url = url,
+            Host = WebhookAddress.HostOf(url),
+            State = state,
+            NextAttemptAt = wait is { } later ? clock.Now() + later : null,
+            Attempts = tries,
+            CreatedAt = clock.Now(),
+        };
+        return issuer.App.InDatabaseAsync(async db =>
+        {
+            db.AddRange(raised, delivery);
+            for (var i = 0; i < tries; i++)
+                db.Add(
+                    new DeliveryAttempt
+                    {
+                        Id = clock.NewId(),
+                        DeliveryId = delivery.Id,
+                        At = clock.Now(),
+                        Milliseconds = 12,
+                        Status = state == DeliveryStates.Succeeded ? 204 : 503,
+                        Reason = state == DeliveryStates.Succeeded ? null : "Status 503; a status from 200 to 299 was expected.",
+                    }
+                );
+            await db.SaveChangesAsync();
+            return delivery;
+        });
+    }
 }

@@ -21,7 +21,6 @@ public static class OwnBadgePages
         routes.MapPage("/earner/earned/badge/{id:guid}", ShowAsync);
         routes.MapPost("/earner/earned/badge/{id:guid}", SetPrivacyAsync).RequireAuthorization();
         routes.MapPage("/earner/earned/share/{id:guid}", ShareAsync);
-        routes.MapPage("/users/{slug}/edit/badges/credly/{id:guid}", (Guid id) => Results.Redirect($"/earner/earned/badge/{id}", permanent: true));
     }
 
     private static async Task<IResult> OpenDoorAsync(Guid id, HttpContext context, CurrentUser current, AppDbContext db, CancellationToken cancel)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Rosette.Badges;
 using Rosette.Badges.Api;
+using Rosette.Catalog.Api;
 using Rosette.Platform;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
@@ -11,7 +12,7 @@ using static Rosette.Earners.EarnerTexts;
 
 namespace Rosette.Earners.Web;
 
-/// <summary>The public profile, as a page and as the JSON that portfolios read (wire reference 15.1, 15.2, 15.4).</summary>
+/// <summary>The public profile, as a page and as the JSON that portfolios read (wire reference 15.1, 15.2, 15.4, 15.5).</summary>
 public static class ProfilePages
 {
     private const string Unknown = "User not found.";
@@ -19,22 +20,23 @@ public static class ProfilePages
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPage("/users/{slug}", ShowAsync);
+        routes.MapPage("/users/{slug}.json", PersonAsync);
         routes.MapPage("/users/{slug}/badges", ShowBadgesAsync);
         routes.MapPage("/users/{slug}/badges.json", ListAsync);
         routes.MapMethods("/users/{slug}/badges.json", [HttpMethods.Options], PublicJson.Preflight);
         routes.MapMethods("/users/{slug}/badges", [HttpMethods.Options], PublicJson.Preflight);
         routes.MapPage("/user/{slug}", (string slug) => Results.Redirect(PublicPaths.Profile(Uri.EscapeDataString(slug)), permanent: true));
+        // Where owners of a badge manage it in the original; strangers who were given the address see what is public.
+        routes.MapPage("/users/{slug}/edit/badges/credly/{id:guid}", (Guid id) => Results.Redirect(EarnerPaths.EarnedBadge(id)));
         routes.MapPage("/v1/users/{id:guid}/external_badges/open_badges/public", NoImports);
+        routes.MapPage("/v1/users/{id:guid}/user_faethm_skills/public", ListSkillsAsync);
     }
 
-    private static async Task<IResult> ShowAsync(string slug, HttpContext context, PublicProfiles profiles, RosetteSettings settings, TimeProvider time, CancellationToken cancel)
-    {
-        if (!WantsJson(context))
-            return await PageAsync(slug, context, profiles, settings, time, cancel);
-        return await profiles.FindAsync(slug, 1, 1, null, cancel) is { } profile
-            ? PublicJson.Data(writer => WritePerson(writer, profile, settings))
-            : PublicJson.NotFound(Unknown);
-    }
+    private static async Task<IResult> ShowAsync(string slug, HttpContext context, PublicProfiles profiles, RosetteSettings settings, TimeProvider time, CancellationToken cancel) =>
+        PublicJson.IsWanted(context.Request) ? await PersonAsync(slug, profiles, settings, cancel) : await PageAsync(slug, context, profiles, settings, time, cancel);
+
+    private static async Task<IResult> PersonAsync(string slug, PublicProfiles profiles, RosetteSettings settings, CancellationToken cancel) =>
+        await profiles.FindAsync(slug, 1, 1, null, cancel) is { } profile ? PublicJson.Data(writer => WritePerson(writer, profile, settings)) : PublicJson.NotFound(Unknown);
 
     private static Task<IResult> ShowBadgesAsync(
         string slug,
@@ -44,7 +46,7 @@ public static class ProfilePages
         RosetteSettings settings,
         TimeProvider time,
         CancellationToken cancel
-    ) => WantsJson(context) ? ListAsync(slug, context, profiles, json, cancel) : PageAsync(slug, context, profiles, settings, time, cancel);
+    ) => PublicJson.IsWanted(context.Request) ? ListAsync(slug, context, profiles, json, cancel) : PageAsync(slug, context, profiles, settings, time, cancel);
 
     private static async Task<IResult> ListAsync(string slug, HttpContext context, PublicProfiles profiles, PublicBadgeJson json, CancellationToken cancel)
     {
@@ -67,6 +69,9 @@ public static class ProfilePages
         var query = ListQuery.Read(context, PublicProfiles.UsualPer, PublicProfiles.MaxPer);
         if (await profiles.FindAsync(slug, query.PageNumber, query.Per, context.User.UserId(), cancel) is not { } profile)
             return ErrorPages.Of(context, StatusCodes.Status404NotFound);
+        // By a slug that it had: people see, and pass on, the one that it has.
+        if (!Guid.TryParse(slug, out _) && !slug.Equals(profile.User.VanitySlug, StringComparison.OrdinalIgnoreCase))
+            return Results.Redirect(PublicBadgeJson.EarnerPath(profile.User));
         var parameters = new
         {
             Profile = profile,
@@ -136,9 +141,26 @@ public static class ProfilePages
             : PublicJson.List(new Page<Badge>([], query.PageNumber, query.Per, 0, null, null), static (_, _) => { });
     }
 
-    private static bool WantsJson(HttpContext context)
+    // What the person's public badges stand for (wire reference 15.5); of the labour market nothing is known here.
+    private static async Task<IResult> ListSkillsAsync(Guid id, HttpContext context, PublicProfiles profiles, CancellationToken cancel)
     {
-        var accept = context.Request.Headers.Accept.ToString();
-        return accept.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        if (await profiles.FindSkillsAsync(id, context.Request.Query["filter[name]"], cancel) is not { } skills)
+            return PublicJson.NotFound(Unknown);
+        return PublicJson.List(ShortList.PageOf(skills, ListQuery.Read(context, PublicProfiles.UsualPer, PublicProfiles.MaxPer)), WriteSkill);
+    }
+
+    private static void WriteSkill(Utf8JsonWriter writer, ProfileSkill skill)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", PublicCatalogJson.SkillId(skill.Name));
+        writer.WriteString("name", skill.Name);
+        writer.WriteBoolean("show", true);
+        writer.WriteNumber("rank", skill.Rank);
+        writer.WriteBoolean("has_badge", true);
+        writer.WriteBoolean("in_demand", false);
+        writer.WriteBoolean("future_proof", false);
+        writer.WriteBoolean("trending", false);
+        writer.WriteNumber("evidence_count", skill.Badges);
+        writer.WriteEndObject();
     }
 }

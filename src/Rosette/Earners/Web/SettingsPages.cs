@@ -49,7 +49,7 @@ public static class SettingsPages
             return Page.Redirect(EarnerPaths.ProfileSettings, T["settings.saved"]);
         }
         var isTaken = failure.Fields.Any(f => f.Message == UpdateProfile.SlugTaken);
-        var suggestions = isTaken ? await VanitySlugs.SuggestAsync(db.Users, slug.Trim().ToLowerInvariant(), $"{input.FirstName} {input.LastName}", cancel) : [];
+        var suggestions = isTaken ? await VanitySlugs.SuggestAsync(db, slug.Trim().ToLowerInvariant(), $"{input.FirstName} {input.LastName}", cancel) : [];
         return Profile(user, Cut(input), settings, suggestions, ErrorsOf(failure));
     }
 

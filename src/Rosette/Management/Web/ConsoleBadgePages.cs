@@ -47,8 +47,7 @@ public static class ConsoleBadgePages
             // Searching by name would tell what the role may not see.
             access.SeesPeople && q?.Trim() is { Length: > 0 and <= MaxQuery } text ? text : null,
             BadgeStates.All.Contains(state) ? state : null,
-            Guid.TryParse(after, out var older) ? older : null,
-            Guid.TryParse(before, out var newer) ? newer : null
+            PagePlace.Of(after, before)
         );
         return Page.Of<BadgesPage>(
             new

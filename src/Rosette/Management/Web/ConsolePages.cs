@@ -26,6 +26,7 @@ public static class ConsolePages
         members.MapPage("badge_templates", TemplatesAsync);
         ConsoleBadgePages.Map(console, members);
         ConsoleTokenPages.Map(members);
+        ConsoleSettingsPages.Map(members);
     }
 
     /// <summary>To the console of the organization one works for; of several, to a choice.</summary>

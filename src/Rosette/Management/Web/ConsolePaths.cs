@@ -13,6 +13,15 @@ public readonly record struct ConsolePaths(Guid Organization)
 
     public string Application(int number) => $"{Applications}/{number}";
 
+    /// <summary>Where events go, and what came of them.</summary>
+    public string Webhook => $"{Tokens}/webhook";
+
+    public string Workforce => $"{Overview}/workforce";
+
+    public string Settings => $"{Overview}/settings";
+
+    public string Employee(Guid employee) => $"{Workforce}/{employee}";
+
     public string Badge(Guid badge) => $"{Badges}/{badge}/details";
 
     public string Resend(Guid badge) => $"{Badges}/{badge}/resend";
@@ -26,9 +35,9 @@ public readonly record struct ConsolePaths(Guid Organization)
     public string RevokeToken(Guid token) => $"{Tokens}/tokens/{token}/revoke";
 
     public string List(BadgeTableRequest request) =>
-        QueryString(Badges, ("q", request.Query), ("state", request.State), ("after", request.After?.ToString()), ("before", request.Before?.ToString()));
+        QueryString(Badges, ("q", request.Query), ("state", request.State), ("after", request.Place.After?.ToString()), ("before", request.Place.Before?.ToString()));
 
-    private static string QueryString(string path, params (string Name, string? Value)[] parts)
+    public static string QueryString(string path, params (string Name, string? Value)[] parts)
     {
         var query = string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
         return query.Length == 0 ? path : $"{path}?{query}";

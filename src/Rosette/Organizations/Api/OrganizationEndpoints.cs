@@ -6,6 +6,7 @@ using Rosette.OAuth;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
+using Rosette.Workforce;
 
 namespace Rosette.Organizations.Api;
 
@@ -24,7 +25,7 @@ public static class OrganizationEndpoints
     {
         var own = WireCaller.Of(http).OrganizationId;
         var page = await ShortList.PageAsync(Whole(db).Where(o => o.Id == own).OrderBy(o => o.Id), ListQuery.Read(http), http.RequestAborted);
-        var hasEmployees = await HasEmployeesAsync(db, own, http.RequestAborted);
+        var hasEmployees = await EmployeeCount.AnyAsync(db, own, http.RequestAborted);
         return WireResults.Page(page, (writer, organization) => OrganizationJson.Write(writer, organization, hasEmployees, settings));
     }
 
@@ -32,7 +33,7 @@ public static class OrganizationEndpoints
     {
         var id = WireCaller.Of(http).OrganizationId;
         var own = await Whole(db).SingleAsync(o => o.Id == id, http.RequestAborted);
-        var hasEmployees = await HasEmployeesAsync(db, id, http.RequestAborted);
+        var hasEmployees = await EmployeeCount.AnyAsync(db, id, http.RequestAborted);
         return WireResults.Data(writer => OrganizationJson.Write(writer, own, hasEmployees, settings));
     }
 
@@ -46,9 +47,6 @@ public static class OrganizationEndpoints
                 return updated.Failure is { } failure ? WireResults.Error(failure) : await GetAsync(http, db, settings);
             }
         );
-
-    internal static Task<bool> HasEmployeesAsync(AppDbContext db, Guid organizationId, CancellationToken cancel) =>
-        db.EmployeeCounts.AnyAsync(c => c.OrganizationId == organizationId && c.Count > 0, cancel);
 
     private static IQueryable<Organization> Whole(AppDbContext db) => db.Organizations.AsNoTracking().Include(o => o.Photo);
 }

@@ -36,6 +36,9 @@ public static class EventTypes
     public const string EmployeeStateChanged = "employee.state.changed";
     public const string OrganizationChanged = "organization.changed";
 
+    /// <summary>About nothing: somebody tries the webhook out. It cannot be chosen and always goes out.</summary>
+    public const string Trial = "webhook.trial";
+
     /// <summary>What an organization may choose to hear of.</summary>
     public static readonly IReadOnlyList<string> All =
     [
@@ -50,10 +53,10 @@ public sealed class Delivery
     public Guid Id { get; init; }
     public Guid OrganizationId { get; init; }
     public Guid EventId { get; init; }
-    public required string Url { get; init; }
+    public required string Url { get; set; }
 
     /// <summary>Host and port of <see cref="Url"/>: deliveries to one take turns.</summary>
-    public required string Host { get; init; }
+    public required string Host { get; set; }
 
     /// <summary>One of <see cref="DeliveryStates"/>.</summary>
     public string State { get; set; } = DeliveryStates.Pending;
@@ -102,5 +105,6 @@ public sealed class DeliveryMap : IEntityTypeConfiguration<Delivery>
         delivery.HasIndex(d => new { d.Host, d.NextAttemptAt }).HasFilter("next_attempt_at is not null");
         delivery.HasIndex(d => d.EventId);
         delivery.HasIndex(d => new { d.OrganizationId, d.Id });
+        delivery.HasIndex([nameof(Delivery.OrganizationId), nameof(Delivery.Id)], "ix_deliveries_exhausted").HasDatabaseName("ix_deliveries_exhausted").HasFilter($"state = '{DeliveryStates.Exhausted}'");
     }
 }

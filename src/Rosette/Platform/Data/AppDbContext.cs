@@ -35,6 +35,7 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
     public DbSet<AuthorizationToken> AuthorizationTokens => Set<AuthorizationToken>();
     public DbSet<BadgeTemplate> BadgeTemplates => Set<BadgeTemplate>();
     public DbSet<TemplateRequirement> TemplateRequirements => Set<TemplateRequirement>();
+    public DbSet<FormerTemplateSlug> FormerTemplateSlugs => Set<FormerTemplateSlug>();
     public DbSet<Recommendation> Recommendations => Set<Recommendation>();
     public DbSet<TemplateRecommendation> TemplateRecommendations => Set<TemplateRecommendation>();
     public DbSet<IssuerAuthorization> IssuerAuthorizations => Set<IssuerAuthorization>();
@@ -44,6 +45,7 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
     public DbSet<Employee> Employees => Set<Employee>();
     public DbSet<EmployeeCount> EmployeeCounts => Set<EmployeeCount>();
     public DbSet<UserEmail> UserEmails => Set<UserEmail>();
+    public DbSet<FormerProfileSlug> FormerProfileSlugs => Set<FormerProfileSlug>();
     public DbSet<Event> Events => Set<Event>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();

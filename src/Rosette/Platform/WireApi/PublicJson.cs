@@ -10,6 +10,13 @@ public sealed class PublicJson(Action<Utf8JsonWriter> write, int status = Status
 {
     private const string Cache = "public, max-age=60";
 
+    /// <summary>The request names JSON and not HTML: at the address of a page it gets what the page says, for programs.</summary>
+    public static bool IsWanted(HttpRequest request)
+    {
+        var accept = request.Headers.Accept.ToString();
+        return accept.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>A page of a list.</summary>
     public static PublicJson List<T>(Page<T> page, Action<Utf8JsonWriter, T> writeItem) =>
         new(writer =>

@@ -7,9 +7,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rosette.Badges;
 using Rosette.Catalog;
+using Rosette.OpenBadges;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.Web;
+using Rosette.Platform.WireApi;
 using static Rosette.Verify.Web.PublicBadgeTexts;
 
 namespace Rosette.Verify.Web;
@@ -23,9 +25,13 @@ public static class PublicBadgePages
     public static void MapPublicBadges(this IEndpointRouteBuilder routes)
     {
         routes.MapPage("/badges/{id:guid}", ShowAsync);
-        routes.MapPage("/badges/{id:guid}/public_url", ShowAsync);
-        routes.MapPage("/badges/{id:guid}.json", JsonAsync);
-        routes.MapPage("/v1/public_badges/{id:guid}", JsonAsync);
+        foreach (var name in PublicPaths.BadgeNames)
+            routes.MapPage($"/badges/{{id:guid}}/{name}", ShowAsync);
+        foreach (var path in new[] { "/badges/{id:guid}.json", "/badges/{id:guid}/public_url.json", "/v1/public_badges/{id:guid}" })
+        {
+            routes.MapPage(path, JsonAsync);
+            routes.MapMethods(path, [HttpMethods.Options], PublicJson.Preflight);
+        }
         routes.MapPage("/badges/{id:guid}/verification.json", VerificationJsonAsync);
         // Changes nothing, so it needs no token, and the page around it may be kept.
         routes
@@ -43,21 +49,14 @@ public static class PublicBadgePages
         CancellationToken cancel
     )
     {
+        if (OpenBadgesEndpoints.IsWanted(context.Request))
+            return OpenBadgesEndpoints.Assertion(id);
         var report = await verification.CheckAsync(id, cancel);
-        if (!WantsJson(context.Request))
-            return await PageAsync(report, null, context, db, settings, cancel);
-        context.Response.Headers.Vary = "Accept";
-        return json.Of(report.Badge, context);
+        return PublicJson.IsWanted(context.Request) ? json.Of(report.Badge, context) : await PageAsync(report, null, context, db, settings, cancel);
     }
 
     private static async Task<IResult> JsonAsync(Guid id, HttpContext context, BadgeVerification verification, PublicBadgeAnswer json, CancellationToken cancel) =>
         json.Of((await verification.CheckAsync(id, cancel)).Badge, context);
-
-    private static bool WantsJson(HttpRequest request)
-    {
-        var accept = request.Headers.Accept.ToString();
-        return accept.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
-    }
 
     /// <summary>The badge's page with the answer to "is it this address's?".</summary>
     public static async Task<IResult> AskAsync(Guid id, string? email, HttpContext context, CancellationToken cancel)

@@ -70,7 +70,7 @@ public sealed class EventAnswers(AppDbContext db, TemplateSnapshots templates, B
             employees,
             gone.Count == 0 ? [] : await SnapshotsAsync(gone, cancel),
             await OrganizationAsync(events, cancel),
-            events.Count > 0 && await OrganizationEndpoints.HasEmployeesAsync(db, events[0].OrganizationId, cancel),
+            events.Count > 0 && await EmployeeCount.AnyAsync(db, events[0].OrganizationId, cancel),
             settings
         );
     }

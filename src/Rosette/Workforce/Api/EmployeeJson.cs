@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Rosette.Badges;
 using Rosette.Badges.Api;
+using Rosette.Catalog.Api;
 using Rosette.Platform;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
@@ -34,7 +35,7 @@ public static class EmployeeJson
     public static void WriteSkill(Utf8JsonWriter writer, string name, int? employees = null)
     {
         writer.WriteStartObject();
-        writer.WriteString("id", PublicBadgeJson.SkillId(name));
+        writer.WriteString("id", PublicCatalogJson.SkillId(name));
         writer.WriteString("name", name);
         if (employees is { } count)
             writer.WriteNumber("employee_count", count);

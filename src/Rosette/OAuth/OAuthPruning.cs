@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenIddict.Abstractions;
+using Rosette.Platform;
+using Rosette.Platform.Data;
+
+namespace Rosette.OAuth;
+
+/// <summary>
+/// Removes tokens and codes that have ended, each hour, a thousand rows at a time so that nobody waits for it. Nodes that do it at once
+/// do each other's work. OpenIddict's own pruning reads the machine's clock and spares what has expired within its threshold.
+/// </summary>
+public sealed partial class OAuthPruning(IDbContextFactory<AppDbContext> contexts, TimeProvider time, ILogger<OAuthPruning> log) : BackgroundService
+{
+    private static readonly TimeSpan Between = TimeSpan.FromHours(1);
+
+    /// <summary>A code or refresh token that was used is kept so long: whoever uses it again is a thief, and the permission's tokens end.</summary>
+    public static readonly TimeSpan KeptAfterUse = TimeSpan.FromDays(14);
+
+    private const int Step = 1_000;
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await PruneAsync(stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
+            catch (Exception e)
+            {
+                LogFailed(e);
+            }
+            await Task.Delay(Between, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <returns>How many rows are gone.</returns>
+    public async Task<int> PruneAsync(CancellationToken cancel)
+    {
+        var now = time.Now();
+        var usedBefore = now - KeptAfterUse;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var expired = db.OAuthTokens.Where(t => t.ExpirationDate < now && t.RedemptionDate == null).OrderBy(t => t.ExpirationDate).Select(t => t.Id);
+        var used = db.OAuthTokens.Where(t => t.RedemptionDate < usedBefore).OrderBy(t => t.RedemptionDate).Select(t => t.Id);
+        // What a person has ended, once its last token is gone.
+        var ended = db
+            .OAuthAuthorizations.Where(a => a.Status != OpenIddictConstants.Statuses.Valid && a.Tokens.Count == 0)
+            .OrderBy(a => a.Id)
+            .Select(a => a.Id);
+        return await DeleteAsync(expired, ids => db.OAuthTokens.Where(t => ids.Contains(t.Id)), cancel)
+            + await DeleteAsync(used, ids => db.OAuthTokens.Where(t => ids.Contains(t.Id)), cancel)
+            + await DeleteAsync(ended, ids => db.OAuthAuthorizations.Where(a => ids.Contains(a.Id)), cancel);
+    }
+
+    private static async Task<int> DeleteAsync<T>(IQueryable<Guid> found, Func<List<Guid>, IQueryable<T>> rows, CancellationToken cancel)
+    {
+        var deleted = 0;
+        while (await found.Take(Step).ToListAsync(cancel) is { Count: > 0 } ids)
+        {
+            deleted += await rows(ids).ExecuteDeleteAsync(cancel);
+            if (ids.Count < Step)
+                break;
+        }
+        return deleted;
+    }
+
+    [LoggerMessage(LogLevel.Error, "Ended OAuth tokens could not be removed; it is tried again in an hour.")]
+    private partial void LogFailed(Exception e);
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Rosette.Platform.Changes;
+using Rosette.Platform.Data;
+
+namespace Rosette.Webhooks;
+
+/// <summary>One delivery as an organization may look at it.</summary>
+/// <param name="EventType">Null: the event is gone.</param>
+/// <param name="Attempts">In the order of time.</param>
+public sealed record LoggedDelivery(Delivery Delivery, string? EventType, IReadOnlyList<DeliveryAttempt> Attempts);
+
+/// <summary>What became of an organization's events on their way to it, latest first.</summary>
+public sealed class DeliveryLog(AppDbContext db)
+{
+    /// <param name="onlyFailed">Those whose retries are used up.</param>
+    public async Task<NewestFirst<LoggedDelivery>> PageAsync(Guid organizationId, bool onlyFailed, PagePlace place, CancellationToken cancel)
+    {
+        var all = db.Deliveries.AsNoTracking().Where(d => d.OrganizationId == organizationId);
+        if (onlyFailed)
+            all = all.Where(d => d.State == DeliveryStates.Exhausted);
+        var page = await all.NewestFirstAsync(place, cancel);
+        var (ids, events) = (page.Rows.Select(d => d.Id).ToList(), page.Rows.Select(d => d.EventId).Distinct().ToList());
+        var attempts = (await db.DeliveryAttempts.AsNoTracking().Where(a => ids.Contains(a.DeliveryId)).OrderBy(a => a.Id).ToListAsync(cancel)).ToLookup(a => a.DeliveryId);
+        var types = await db.Events.Where(e => events.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.EventType, cancel);
+        return new([.. page.Rows.Select(d => new LoggedDelivery(d, types.GetValueOrDefault(d.EventId), [.. attempts[d.Id]]))], page.HasNewer, page.HasOlder);
+    }
+}
