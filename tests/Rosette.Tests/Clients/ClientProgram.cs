@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Rosette.Tests.Infrastructure;
+using Xunit;
+
+namespace Rosette.Tests.Clients;
+
+/// <summary>Programs of other languages, run as processes of their own.</summary>
+public static class ClientProgram
+{
+    private static readonly TimeSpan limit = TimeSpan.FromMinutes(2);
+
+    /// <summary>How a language's interpreter takes a program, by the program's file extension.</summary>
+    private static readonly Dictionary<string, string[]> languages = new()
+    {
+        [".py"] = ["python3"],
+        [".rb"] = ["ruby"],
+        [".php"] = ["php"],
+        [".mjs"] = ["node"],
+        [".go"] = ["go", "run"],
+        [".sh"] = ["bash"],
+    };
+
+    /// <summary>Skips the test where a command that the language needs is not installed.</summary>
+    public static void Require(string extension)
+    {
+        string[] commands = [languages[extension][0], .. extension == ".sh" ? ["curl", "jq"] : Array.Empty<string>()];
+        foreach (var command in commands)
+            Assert.SkipUnless(IsInstalled(command), $"{command} is not installed (./test installs it).");
+    }
+
+    /// <summary>What a program printed; anything but success within two minutes fails the test with all that it said.</summary>
+    public static async Task<string> RunAsync(string file, IReadOnlyDictionary<string, string> environment)
+    {
+        using var work = new TempFolder();
+        string[] command = languages[Path.GetExtension(file)];
+        var start = new ProcessStartInfo(command[0], [.. command[1..], file])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = work.Path,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        // Go builds, without a C compiler; what it builds goes with the folder.
+        start.Environment["GOCACHE"] = Path.Combine(work.Path, "go");
+        start.Environment["GO111MODULE"] = "off";
+        start.Environment["CGO_ENABLED"] = "0";
+        using var process = Process.Start(start)!;
+        var (printed, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var timeout = new CancellationTokenSource(limit);
+        try
+        {
+            await process.WaitForExitAsync(timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        var text = await printed;
+        if (timeout.IsCancellationRequested || process.ExitCode != 0)
+            Assert.Fail($"{Path.GetFileName(file)} {(timeout.IsCancellationRequested ? "was not done in time" : $"ended with {process.ExitCode}")}.\n{text}\n{await complained}");
+        return text;
+    }
+
+    private static bool IsInstalled(string command) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, command)));
+}
