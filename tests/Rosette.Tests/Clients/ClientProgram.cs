@@ -26,6 +26,8 @@ public static class ClientProgram
         string[] commands = [languages[extension][0], .. extension == ".sh" ? ["curl", "jq"] : Array.Empty<string>()];
         foreach (var command in commands)
             Assert.SkipUnless(IsInstalled(command), $"{command} is not installed (./test installs it).");
+        if (extension == ".php")
+            Assert.SkipUnless(PhpHasCurl(), "PHP has no curl extension (./test installs it).");
     }
 
     /// <summary>What a program printed; anything but success within two minutes fails the test with all that it said.</summary>
@@ -60,6 +62,13 @@ public static class ClientProgram
         if (timeout.IsCancellationRequested || process.ExitCode != 0)
             Assert.Fail($"{Path.GetFileName(file)} {(timeout.IsCancellationRequested ? "was not done in time" : $"ended with {process.ExitCode}")}.\n{text}\n{await complained}");
         return text;
+    }
+
+    private static bool PhpHasCurl()
+    {
+        using var php = Process.Start("php", ["-r", "exit(extension_loaded('curl') ? 0 : 1);"]);
+        php.WaitForExit();
+        return php.ExitCode == 0;
     }
 
     private static bool IsInstalled(string command) =>
