@@ -10,6 +10,7 @@ using Rosette.Badges.Api;
 using Rosette.Badges.Issuing;
 using Rosette.Badges.Lists;
 using Rosette.Catalog;
+using Rosette.Docs;
 using Rosette.Earners;
 using Rosette.Grants;
 using Rosette.Grants.Api;
@@ -145,6 +146,7 @@ public static class RosettePlatform
         app.MapSharing();
         app.MapCatalog();
         app.MapSite();
+        app.MapDocs();
     }
 
     private static void AddTemplates(this IServiceCollection services)
