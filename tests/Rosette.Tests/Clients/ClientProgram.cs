@@ -18,6 +18,8 @@ public static class ClientProgram
         [".mjs"] = ["node"],
         [".go"] = ["go", "run"],
         [".sh"] = ["bash"],
+        [".cs"] = ["dotnet"],
+        [".dll"] = ["dotnet"],
     };
 
     /// <summary>Skips the test where a command that the language needs is not installed.</summary>
@@ -30,17 +32,22 @@ public static class ClientProgram
             Assert.SkipUnless(PhpHasCurl(), "PHP has no curl extension (./test installs it).");
     }
 
+    /// <summary>How a program is started.</summary>
+    public static ProcessStartInfo StartOf(string file)
+    {
+        string[] command = languages[Path.GetExtension(file)];
+        return new ProcessStartInfo(command[0], [.. command[1..], file]);
+    }
+
     /// <summary>What a program printed; anything but success within two minutes fails the test with all that it said.</summary>
-    public static async Task<string> RunAsync(string file, IReadOnlyDictionary<string, string> environment)
+    public static Task<string> RunAsync(string file, IReadOnlyDictionary<string, string> environment) => RunAsync(StartOf(file), environment);
+
+    public static async Task<string> RunAsync(ProcessStartInfo start, IReadOnlyDictionary<string, string> environment)
     {
         using var work = new TempFolder();
-        string[] command = languages[Path.GetExtension(file)];
-        var start = new ProcessStartInfo(command[0], [.. command[1..], file])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = work.Path,
-        };
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.WorkingDirectory = work.Path;
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         // Go builds, without a C compiler; what it builds goes with the folder.
@@ -60,7 +67,7 @@ public static class ClientProgram
         }
         var text = await printed;
         if (timeout.IsCancellationRequested || process.ExitCode != 0)
-            Assert.Fail($"{Path.GetFileName(file)} {(timeout.IsCancellationRequested ? "was not done in time" : $"ended with {process.ExitCode}")}.\n{text}\n{await complained}");
+            Assert.Fail($"{start.FileName} {Path.GetFileName(start.ArgumentList[^1])} {(timeout.IsCancellationRequested ? "was not done in time" : $"ended with {process.ExitCode}")}.\n{text}\n{await complained}");
         return text;
     }
 
