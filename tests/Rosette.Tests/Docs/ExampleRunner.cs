@@ -41,7 +41,7 @@ internal static class ExampleRunner
         await File.WriteAllTextAsync(answers, arguments.ToString());
         await File.WriteAllTextAsync(
             Path.ChangeExtension(program, ".runtimeconfig.json"),
-            $$"""{"runtimeOptions":{"framework":{"name":"Microsoft.AspNetCore.App","version":"{{Path.GetFileName(web)}}"}}}"""
+            $$"""{ "runtimeOptions": { "framework": { "name": "Microsoft.AspNetCore.App", "version": "{{Path.GetFileName(web)}}" } } }"""
         );
         await ClientProgram.RunAsync(new ProcessStartInfo("dotnet", [Compiler(), $"@{answers}"]), new Dictionary<string, string>());
         return program;
