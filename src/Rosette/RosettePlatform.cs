@@ -11,6 +11,7 @@ using Rosette.Badges.Issuing;
 using Rosette.Badges.Lists;
 using Rosette.Catalog;
 using Rosette.Catalog.Api;
+using Rosette.Docs;
 using Rosette.Earners;
 using Rosette.Grants;
 using Rosette.Grants.Api;
@@ -151,6 +152,7 @@ public static class RosettePlatform
         app.MapSharing();
         app.MapCatalog();
         app.MapSite();
+        app.MapDocs();
     }
 
     private static void AddTemplates(this IServiceCollection services)

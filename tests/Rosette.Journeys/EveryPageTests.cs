@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Rosette.Badges;
+using Rosette.Docs;
 using Rosette.Journeys.Infrastructure;
 using Rosette.Tests.Infrastructure;
 using Rosette.Tests.Workforce;
@@ -76,6 +77,7 @@ public sealed class EveryPageTests(Browser browser)
             ("link-cut", "/go/AAAA", 404),
             ("mailbox", "/mailbox", 200),
         };
+        pages.AddRange(DocsPages.Sections.Select(section => ($"docs-{section}", DocsPages.PathOf(section), 200)));
         foreach (var (name, badge) in await BadgesAsync(app))
             pages.Add(($"badge-{name}", $"/badges/{badge}", name is "private" or "pending" or "rejected" ? 404 : 200));
         var accepted = (await BadgesAsync(app))["accepted"];
@@ -138,6 +140,7 @@ public sealed class EveryPageTests(Browser browser)
             ("console-workforce-add", $"{console}/workforce/add"),
             ("console-employee-asked", $"{console}/workforce/{asked}"),
             ("console-employee-agreed", $"{console}/workforce/{agreed}"),
+            ("docs-personal", "/docs"),
         ];
     }
 

@@ -42,6 +42,15 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+/** <input type="radio" data-language> in one set of examples chooses that language in all of them. */
+for (const tab of document.querySelectorAll("[data-language]")) {
+  tab.addEventListener("change", () => {
+    const top = tab.getBoundingClientRect().top;
+    for (const other of document.querySelectorAll(`[data-language="${tab.dataset.language}"]`)) other.checked = true;
+    scrollBy(0, tab.getBoundingClientRect().top - top); // what was chosen stays under the finger
+  });
+}
+
 /** <button data-share-url data-share-title data-share-text> opens the system's share sheet where there is one. */
 for (const button of document.querySelectorAll("[data-share-url]")) {
   if (!navigator.share) continue;

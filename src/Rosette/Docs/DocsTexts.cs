@@ -1,0 +1,8 @@
+using Rosette.Platform.Web;
+
+namespace Rosette.Docs;
+
+internal static class DocsTexts
+{
+    public static readonly Texts T = new("Rosette.Docs.Docs");
+}

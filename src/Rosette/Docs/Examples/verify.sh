@@ -1,0 +1,1 @@
+curl -sS https://badges.example.org/badges/BADGE_ID.json
