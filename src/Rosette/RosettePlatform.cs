@@ -9,6 +9,7 @@ using Rosette.Badges;
 using Rosette.Badges.Api;
 using Rosette.Badges.Issuing;
 using Rosette.Badges.Lists;
+using Rosette.Badges.Notices;
 using Rosette.Catalog;
 using Rosette.Earners;
 using Rosette.Grants;
@@ -31,6 +32,7 @@ using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
 using Rosette.Platform.Images;
 using Rosette.Platform.Outbox;
+using Rosette.Platform.Schedules;
 using Rosette.Platform.Security;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
@@ -79,6 +81,7 @@ public static class RosettePlatform
         services.AddMail();
         services.AddWebhooks();
         services.AddHostedService<OutboxWorker>();
+        services.AddSchedules();
         services.AddPublicPages();
         services.AddEarners(settings);
         services.AddOAuth(settings);
@@ -155,6 +158,19 @@ public static class RosettePlatform
         services.AddScoped<DeleteTemplate>();
         services.AddScoped<TemplateAnswers>();
         services.AddScoped<EditRecommendations>();
+    }
+
+    private static void AddSchedules(this IServiceCollection services)
+    {
+        services.AddSingleton<DueBadges>();
+        services.AddSingleton<ISchedule, BadgeReminders>();
+        services.AddSingleton<ISchedule, BadgeExpiry>();
+        services.AddSingleton<ISchedule, ExpiryReminders>();
+        services.AddSingleton<ISchedule, BadgeBookmarks>();
+        services.AddSingleton<ISchedule, EmployeeReminders>();
+        services.AddSingleton<ISchedule, TokenExpiry>();
+        services.AddSingleton<Scheduler>();
+        services.AddHostedService(provider => provider.GetRequiredService<Scheduler>());
     }
 
     private static void AddBadges(this IServiceCollection services, RosetteSettings settings)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rosette.Platform.Blobs;
+using Rosette.Platform.Changes;
 
 namespace Rosette.Organizations;
 
@@ -83,7 +84,8 @@ public sealed class Organization
         return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, zone);
     }
 
-    public bool WantsWebhook(string eventType) => WebhookUrl is not null && (AllowedWebhooks.Count == 0 || AllowedWebhooks.Contains(eventType));
+    public bool WantsWebhook(string eventType) => 
+        WebhookUrl is not null && (AllowedWebhooks.Count == 0 ? eventType != EventTypes.BadgeExpired : AllowedWebhooks.Contains(eventType));
 }
 
 public sealed class OrganizationMap : IEntityTypeConfiguration<Organization>

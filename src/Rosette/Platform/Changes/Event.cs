@@ -36,11 +36,15 @@ public static class EventTypes
     public const string EmployeeStateChanged = "employee.state.changed";
     public const string OrganizationChanged = "organization.changed";
 
+    /// <summary>Ours alone: goes only to organizations that chose it by name, since receivers of the original do not know it.</summary>
+    public const string BadgeExpired = "badge.expired";
+
     /// <summary>What an organization may choose to hear of.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         BadgeCreated, BadgeDeleted, BadgePrivacyChanged, BadgeStateChanged, TemplateCreated, TemplateChanged, TemplateDeleted,
         EmployeeCreated, EmployeeChanged, EmployeeDeleted, EmployeeStateChanged, OrganizationChanged,
+        BadgeExpired,
     ];
 }
 

@@ -1,0 +1,89 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Rosette.Migrations.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Schedules : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "badge_bookmarks",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    badge_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_badge_bookmarks", x => new { x.organization_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schedule_states",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    done_up_to = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    lease_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    holder = table.Column<Guid>(type: "TEXT", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schedule_states", x => x.name);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_employees_last_invitation_sent_at",
+                table: "employees",
+                column: "last_invitation_sent_at",
+                filter: "last_invitation_sent_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_badges_expires_at_id",
+                table: "badges",
+                columns: new[] { "expires_at", "id" },
+                filter: "expires_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_authorization_tokens_expires_at",
+                table: "authorization_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_badge_bookmarks_organization_id_badge_id",
+                table: "badge_bookmarks",
+                columns: new[] { "organization_id", "badge_id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "badge_bookmarks");
+
+            migrationBuilder.DropTable(
+                name: "schedule_states");
+
+            migrationBuilder.DropIndex(
+                name: "ix_employees_last_invitation_sent_at",
+                table: "employees");
+
+            migrationBuilder.DropIndex(
+                name: "ix_badges_expires_at_id",
+                table: "badges");
+
+            migrationBuilder.DropIndex(
+                name: "ix_authorization_tokens_expires_at",
+                table: "authorization_tokens");
+        }
+    }
+}
