@@ -169,8 +169,7 @@ public static class RosettePlatform
         services.AddSingleton<ISchedule, BadgeBookmarks>();
         services.AddSingleton<ISchedule, EmployeeReminders>();
         services.AddSingleton<ISchedule, TokenExpiry>();
-        services.AddSingleton<Scheduler>();
-        services.AddHostedService(provider => provider.GetRequiredService<Scheduler>());
+        services.AddHostedService<Scheduler>();
     }
 
     private static void AddBadges(this IServiceCollection services, RosetteSettings settings)

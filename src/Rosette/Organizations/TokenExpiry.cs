@@ -28,10 +28,12 @@ public sealed class TokenExpiry(IServiceScopeFactory scopes) : ISchedule
         await changes.CommitAsync<bool>(
             async () =>
             {
+                // After a long downtime it may have ended already.
+                var now = changes.Now;
                 var ending = await changes
                     .Db.AuthorizationTokens.AsNoTracking()
                     .Include(t => t.Organization)
-                    .Where(t => t.ExpiresAt > after && t.ExpiresAt <= upTo && t.RevokedAt == null)
+                    .Where(t => t.ExpiresAt > after && t.ExpiresAt <= upTo && t.ExpiresAt > now && t.RevokedAt == null)
                     .ToListAsync(cancel);
                 var organizations = ending.Select(t => t.OrganizationId).Distinct().ToList();
                 var readers = await changes

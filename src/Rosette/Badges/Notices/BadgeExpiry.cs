@@ -51,11 +51,13 @@ public sealed class ExpiryReminders(DueBadges badges) : ISchedule
     {
         foreach (var days in Days)
         {
+            // After a long downtime it may have expired already.
+            var now = window.UpTo;
             var (after, upTo) = (window.After.AddDays(days), window.UpTo.AddDays(days));
             // One that was issued with less time left than this hears only of what is still ahead.
             await badges.EachAsync(
                 db =>
-                    db.Badges.Where(b => b.ExpiresAt > after && b.ExpiresAt <= upTo && b.State == BadgeStates.Accepted && b.Template!.SendExpiringBadgeNotifications)
+                    db.Badges.Where(b => b.ExpiresAt > after && b.ExpiresAt <= upTo && b.ExpiresAt > now && b.State == BadgeStates.Accepted && b.Template!.SendExpiringBadgeNotifications)
                         .OrderBy(b => b.ExpiresAt)
                         .ThenBy(b => b.Id),
                 (changes, due, stop) => DueBadges.MailAsync(changes, due, MailKinds.BadgeExpiring, b => b.ExpiresAt!.Value.AddDays(-days), null, stop),
