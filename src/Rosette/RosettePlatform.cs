@@ -31,6 +31,7 @@ using Rosette.Platform.Blobs;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
 using Rosette.Platform.Images;
+using Rosette.Platform.Operations;
 using Rosette.Platform.Outbox;
 using Rosette.Platform.Schedules;
 using Rosette.Platform.Security;
@@ -81,6 +82,8 @@ public static class RosettePlatform
         services.AddMail();
         services.AddWebhooks();
         services.AddHostedService<OutboxWorker>();
+        if (settings.UsesPostgres)
+            services.AddHostedService<OutboxChannel>();
         services.AddSchedules();
         services.AddPublicPages();
         services.AddEarners(settings);
@@ -88,11 +91,14 @@ public static class RosettePlatform
         services.AddWorkforce();
         services.AddInstallation(settings);
         services.AddManagement();
+        services.AddHealth();
+        services.AddTelemetry(settings);
         return services;
     }
 
     public static WebApplication MapRosette(this WebApplication app)
     {
+        app.UseMetrics(app.Services.GetRequiredService<RosetteSettings>());
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestIds>();
         app.UseHeadRequests();
@@ -105,7 +111,7 @@ public static class RosettePlatform
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapWeb();
-        app.MapGet("/healthz", () => "ok");
+        app.MapHealth();
         app.MapWireApi();
         app.MapOAuth();
         app.MapMailbox();
