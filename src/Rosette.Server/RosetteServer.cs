@@ -19,7 +19,7 @@ public static class RosetteServer
         // Settings come from RosetteSettings alone: no stray file or ASPNETCORE_ variable changes the product.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
-        builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.UseUrls(settings.MetricsUrl is { } metrics ? $"{settings.Urls};{metrics.GetLeftPart(UriPartial.Authority)}" : settings.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

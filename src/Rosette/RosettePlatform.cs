@@ -9,6 +9,7 @@ using Rosette.Badges;
 using Rosette.Badges.Api;
 using Rosette.Badges.Issuing;
 using Rosette.Badges.Lists;
+using Rosette.Badges.Notices;
 using Rosette.Catalog;
 using Rosette.Catalog.Api;
 using Rosette.Docs;
@@ -32,7 +33,9 @@ using Rosette.Platform.Blobs;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
 using Rosette.Platform.Images;
+using Rosette.Platform.Operations;
 using Rosette.Platform.Outbox;
+using Rosette.Platform.Schedules;
 using Rosette.Platform.Security;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
@@ -84,17 +87,23 @@ public static class RosettePlatform
         services.AddMail();
         services.AddWebhooks();
         services.AddHostedService<OutboxWorker>();
+        if (settings.UsesPostgres)
+            services.AddHostedService<OutboxChannel>();
+        services.AddSchedules();
         services.AddPublicPages();
         services.AddEarners(settings);
         services.AddOAuth(settings);
         services.AddWorkforce();
         services.AddInstallation(settings);
         services.AddManagement();
+        services.AddHealth();
+        services.AddTelemetry(settings);
         return services;
     }
 
     public static WebApplication MapRosette(this WebApplication app)
     {
+        app.UseMetrics(app.Services.GetRequiredService<RosetteSettings>());
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestIds>();
         app.UseHeadRequests();
@@ -107,7 +116,7 @@ public static class RosettePlatform
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapWeb();
-        app.MapGet("/healthz", () => "ok");
+        app.MapHealth();
         app.MapWireApi();
         app.MapOAuth();
         app.MapMailbox();
@@ -163,6 +172,18 @@ public static class RosettePlatform
         services.AddScoped<DeleteTemplate>();
         services.AddScoped<TemplateAnswers>();
         services.AddScoped<EditRecommendations>();
+    }
+
+    private static void AddSchedules(this IServiceCollection services)
+    {
+        services.AddSingleton<DueBadges>();
+        services.AddSingleton<ISchedule, BadgeReminders>();
+        services.AddSingleton<ISchedule, BadgeExpiry>();
+        services.AddSingleton<ISchedule, ExpiryReminders>();
+        services.AddSingleton<ISchedule, BadgeBookmarks>();
+        services.AddSingleton<ISchedule, EmployeeReminders>();
+        services.AddSingleton<ISchedule, TokenExpiry>();
+        services.AddHostedService<Scheduler>();
     }
 
     private static void AddBadges(this IServiceCollection services, RosetteSettings settings)

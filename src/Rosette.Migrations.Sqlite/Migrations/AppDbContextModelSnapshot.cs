@@ -316,6 +316,10 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_badges_badge_template_id_unique_user_id")
                         .HasFilter("unique_user_id is not null");
 
+                    b.HasIndex("ExpiresAt", "Id")
+                        .HasDatabaseName("ix_badges_expires_at_id")
+                        .HasFilter("expires_at is not null");
+
                     b.HasIndex("GrantorId", "Id")
                         .HasDatabaseName("ix_badges_grantor_id_id")
                         .HasFilter("grantor_id is not null");
@@ -384,6 +388,29 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_badge_counts_badge_template_id");
 
                     b.ToTable("badge_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Badges.Lists.BadgeBookmark", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("BadgeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("badge_id");
+
+                    b.HasKey("OrganizationId", "Number")
+                        .HasName("pk_badge_bookmarks");
+
+                    b.HasIndex("OrganizationId", "BadgeId")
+                        .HasDatabaseName("ix_badge_bookmarks_organization_id_badge_id");
+
+                    b.ToTable("badge_bookmarks", (string)null);
                 });
 
             modelBuilder.Entity("Rosette.Earners.FormerProfileSlug", b =>
@@ -1223,6 +1250,9 @@ namespace Rosette.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_authorization_tokens");
 
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_authorization_tokens_expires_at");
+
                     b.HasIndex("Hash")
                         .IsUnique()
                         .HasDatabaseName("ix_authorization_tokens_hash");
@@ -1652,6 +1682,44 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_events_organization_id_id");
 
                     b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Platform.Schedules.ScheduleState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("DoneUpTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_up_to");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_until");
+
+                    b.HasKey("Name")
+                        .HasName("pk_schedule_states");
+
+                    b.ToTable("schedule_states", (string)null);
                 });
 
             modelBuilder.Entity("Rosette.Platform.WireApi.Idempotency.IdempotentRequest", b =>
@@ -2258,6 +2326,10 @@ namespace Rosette.Migrations.Sqlite.Migrations
 
                     b.HasIndex("EmailKey")
                         .HasDatabaseName("ix_employees_email_key");
+
+                    b.HasIndex("LastInvitationSentAt")
+                        .HasDatabaseName("ix_employees_last_invitation_sent_at")
+                        .HasFilter("last_invitation_sent_at is not null");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_employees_user_id")

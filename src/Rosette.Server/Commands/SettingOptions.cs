@@ -24,6 +24,8 @@ public sealed class SettingOptions
         Add("ROSETTE_SMTP", "--smtp", "url", "Mail server: smtp://user:password@host:port or smtps://…");
         Add("ROSETTE_MAIL_FROM", "--mail-from", "address", "Sender of every mail");
         Add("ROSETTE_API_RATE", "--api-rate", "number", "Requests a minute that each token of the API may make; 0: no limit");
+        Add("ROSETTE_METRICS", "--metrics", "url", "Where Prometheus may ask for /metrics: http://127.0.0.1:9464; absent: nowhere");
+        Add("ROSETTE_OTLP", "--otlp", "url", "Collector for traces (OTLP by gRPC): http://127.0.0.1:4317; absent: none");
         Add("ROSETTE_OUTBOUND_ALLOW", "--outbound-allow", "networks", "Networks that users' picture and webhook addresses may lead to though not public: 10.0.0.0/8");
     }
 

@@ -32,6 +32,7 @@ public sealed class BadgeMap : IEntityTypeConfiguration<Badge>
         badge.HasIndex(b => new { b.OrganizationId, b.UpdatedAt, b.Id });
         badge.HasIndex(b => new { b.OrganizationId, b.StateUpdatedAt, b.Id }).HasFilter("state_updated_at is not null");
         badge.HasIndex(b => new { b.OrganizationId, b.ExpiresAt, b.Id }).HasFilter("expires_at is not null");
+        badge.HasIndex(b => new { b.ExpiresAt, b.Id }).HasFilter("expires_at is not null");
         badge.HasIndex(b => new { b.IssuerEarnerId, b.OrganizationId }).HasFilter("issuer_earner_id is not null");
         badge.HasIndex(b => new { b.RecipientEmailKey, b.OrganizationId });
         badge.HasIndex(b => new { b.GrantorId, b.Id }).HasFilter("grantor_id is not null");

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Rosette.Earners;
+using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Platform.Security;
 
@@ -8,6 +10,9 @@ namespace Rosette.Mail;
 public sealed class AccountLetters(Links links, RosetteSettings settings)
 {
     public const string Organization = "organization";
+    private const string OrganizationId = "organization_id";
+    private const string Description = "description";
+    private const string ExpiresAt = "expires_at";
 
     public Letter? Write(OutgoingMail mail, User user, UserEmail? email, MailTexts texts) =>
         mail.Kind switch
@@ -17,6 +22,7 @@ public sealed class AccountLetters(Links links, RosetteSettings settings)
             MailKinds.AccountReset => Reset(user, texts),
             MailKinds.AccountPasswordChanged => PasswordChanged(mail, user, texts),
             MailKinds.AccountInvite => Invite(mail, user, texts),
+            MailKinds.TokenExpiring => TokenExpiring(mail, user, texts),
             _ => throw new ArgumentException($"No letter is written for mails of the kind {mail.Kind}."),
         };
 
@@ -73,6 +79,32 @@ public sealed class AccountLetters(Links links, RosetteSettings settings)
                     : new(texts["invite.action"], texts["invite.lead"], links.AcceptInvitation(user)),
                 Notes = isKnown ? [texts["invite.not_you"]] : [texts["invite.life"], texts["invite.not_you"]],
             };
+    }
+
+    /// <summary>What the letter about the end of a token needs; never the token itself.</summary>
+    public static Dictionary<string, string> AboutToken(AuthorizationToken token) =>
+        new()
+        {
+            [Organization] = token.Organization!.Name,
+            [OrganizationId] = token.OrganizationId.ToString(),
+            [Description] = token.Description ?? "",
+            [ExpiresAt] = token.ExpiresAt.ToString("O", CultureInfo.InvariantCulture),
+        };
+
+    private Letter TokenExpiring(OutgoingMail mail, User user, MailTexts texts)
+    {
+        var organization = MailText.Line(mail.Data.GetValueOrDefault(Organization));
+        var token = MailText.Line(mail.Data.GetValueOrDefault(Description), 120) is { Length: > 0 } words ? $"“{words}”" : texts["token_expiring.unnamed"];
+        var end = DateTime.Parse(mail.Data[ExpiresAt], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+        return About("token_expiring", user, texts, organization) with
+        {
+            Paragraphs = [Hello(user, texts), texts["token_expiring.text", token, organization, texts.Moment(end)], texts["token_expiring.then"]],
+            Action = new(
+                texts["token_expiring.action"],
+                texts["token_expiring.lead"],
+                settings.Url($"/mgmt/organizations/{mail.Data.GetValueOrDefault(OrganizationId)}/developers")
+            ),
+        };
     }
 
     private Letter About(string kind, User user, MailTexts texts, string? by = null) =>

@@ -20,6 +20,10 @@ public sealed class BadgeLetters(Links links, RosetteSettings settings)
         (mail.Kind, badge.State) switch
         {
             (MailKinds.BadgeIssued, BadgeStates.Pending) => Issued(mail, badge, texts),
+            (MailKinds.BadgeReminder, BadgeStates.Pending) => Reminder(mail, badge, texts),
+            (MailKinds.BadgeReplaced, BadgeStates.Accepted) => Replaced(mail, badge, texts),
+            (MailKinds.BadgeExpiring, BadgeStates.Accepted) => Ending("expiring", badge, texts),
+            (MailKinds.BadgeExpired, BadgeStates.Accepted) => Ending("expired", badge, texts),
             (MailKinds.BadgeAccepted, BadgeStates.Accepted) => Accepted(badge, texts),
             (MailKinds.BadgeRevoked, BadgeStates.Revoked) => Revoked(badge, texts),
             (MailKinds.BadgeShared, BadgeStates.Accepted) when badge.IsPublic => Shared(mail, badge, texts),
@@ -43,17 +47,69 @@ public sealed class BadgeLetters(Links links, RosetteSettings settings)
         };
     }
 
+    private Letter Reminder(OutgoingMail mail, Badge badge, MailTexts texts)
+    {
+        var (organization, name) = NamesOf(badge);
+        return About(badge, texts, "issued") with
+        {
+            Subject = MailText.Line(texts["reminder.subject", name]),
+            Preview = texts["issued.preview", name, organization],
+            Heading = texts["reminder.heading"],
+            Paragraphs = [Hello(badge, texts), texts["reminder.text", organization, name, mail.ToAddress]],
+            Action = new(texts[badge.UserId is null ? "issued.new.action" : "issued.known.action"], texts["issued.lead"], links.ClaimBadge(badge)),
+            Notes = [texts["reminder.decline"], texts["issued.not_you"], .. Contact(badge.ShownIssuer, texts)],
+        };
+    }
+
+    private Letter Replaced(OutgoingMail mail, Badge badge, MailTexts texts)
+    {
+        var (organization, name) = NamesOf(badge);
+        return About(badge, texts, "issued") with
+        {
+            Subject = MailText.Line(texts["replaced.subject", organization, name]),
+            Preview = texts["replaced.preview"],
+            Heading = texts["replaced.heading"],
+            Paragraphs = [Hello(badge, texts), texts["replaced.text", organization, name]],
+            Quote = QuoteOf(mail, Message, texts["issued.message", organization]),
+            Action = new(texts["accepted.action"], texts["accepted.lead"], AddressOf(badge)),
+            Notes = [.. Contact(badge.ShownIssuer, texts)],
+        };
+    }
+
+    /// <param name="kind"><c>expiring</c> or <c>expired</c>.</param>
+    private Letter? Ending(string kind, Badge badge, MailTexts texts)
+    {
+        // The issuer has taken the date away meanwhile.
+        if (badge.ExpiresAt is not { } end)
+            return null;
+        var (organization, name) = NamesOf(badge);
+        var day = texts.Day(badge.ShownIssuer.Day(end));
+        var renewal = badge.Template is { EnableEarnThisBadge: true, EarnThisBadgeUrl: { } url } ? url : badge.Template!.GlobalActivityUrl;
+        return About(badge, texts, "issued") with
+        {
+            Subject = MailText.Line(texts[$"{kind}.subject", name, day]),
+            Preview = texts[$"{kind}.preview", organization],
+            Heading = texts[$"{kind}.heading"],
+            Paragraphs = [Hello(badge, texts), texts[$"{kind}.text", name, organization, day]],
+            Action = renewal is null
+                ? new(texts["accepted.action"], texts["accepted.lead"], AddressOf(badge))
+                : new(texts["ending.action"], texts["ending.lead"], renewal),
+            Notes = [.. Contact(badge.ShownIssuer, texts)],
+        };
+    }
+
+    private string AddressOf(Badge badge) => settings.Url(badge.IsPublic ? $"/badges/{badge.Id}" : $"/earner/earned/badge/{badge.Id}");
+
     private Letter Accepted(Badge badge, MailTexts texts)
     {
         var (organization, name) = NamesOf(badge);
-        var address = settings.Url(badge.IsPublic ? $"/badges/{badge.Id}" : $"/earner/earned/badge/{badge.Id}");
         return About(badge, texts, "accepted") with
         {
             Subject = MailText.Line(texts["accepted.subject", name]),
             Preview = texts["accepted.preview", organization],
             Heading = texts["accepted.heading"],
             Paragraphs = [Hello(badge, texts), texts[badge.IsPublic ? "accepted.text" : "accepted.private", name]],
-            Action = new(texts["accepted.action"], texts["accepted.lead"], address),
+            Action = new(texts["accepted.action"], texts["accepted.lead"], AddressOf(badge)),
             More = badge.IsPublic
                 ?
                 [

@@ -17,22 +17,23 @@ public sealed class EmployeeLetters(Links links, RosetteSettings settings)
     public Letter? Write(OutgoingMail mail, Employee? employee, MailTexts texts) =>
         mail.Kind switch
         {
-            MailKinds.EmployeeInvite => employee is { State: EmployeeStates.Pending } ? Invite(mail, employee, texts) : null,
+            MailKinds.EmployeeInvite => employee is { State: EmployeeStates.Pending } ? Invite("employee_invite", mail, employee, texts) : null,
+            MailKinds.EmployeeReminder => employee is { State: EmployeeStates.Pending } ? Invite("employee_reminder", mail, employee, texts) : null,
             MailKinds.EmployeeEnded => Ended(MailText.Line(mail.Data.GetValueOrDefault(Organization)), texts),
             _ => throw new ArgumentException($"No letter is written for mails of the kind {mail.Kind}."),
         };
 
     // No name: whoever wrote this address down chose the name too.
-    private Letter Invite(OutgoingMail mail, Employee employee, MailTexts texts)
+    private Letter Invite(string kind, OutgoingMail mail, Employee employee, MailTexts texts)
     {
         var employer = MailText.Line(employee.Organization!.Name);
-        return About("employee_invite", employer, texts) with
+        return About(kind, employer, texts) with
         {
             From = MailText.Line(employee.Organization.Name, 120),
             Paragraphs =
             [
                 texts["hello.nobody"],
-                texts["employee_invite.text", employer, employee.Email],
+                texts[$"{kind}.text", employer, employee.Email],
                 texts["employee_invite.sees", employer],
                 texts["employee_invite.sees_not"],
             ],

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rosette.Platform;
 using Rosette.Platform.Data;
+using Rosette.Platform.Operations;
 
 namespace Rosette.Mail;
 
@@ -50,6 +51,12 @@ public sealed record MailResult(OutgoingMail Mail, string State, DateTime? NextA
             );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        foreach (var result in results.Where(r => r.Words is not null))
+        {
+            Measures.Mail(result.State);
+            if (result.State == MailStates.HandedOver)
+                Measures.HandedOver(now - result.Mail.CreatedAt);
+        }
     }
 
     // Nearly all mails end here, so they go together.

@@ -38,6 +38,9 @@ public static class MailKinds
 {
     public const string BadgeIssued = "badge.issued";
     public const string BadgeAccepted = "badge.accepted";
+    public const string BadgeReminder = "badge.reminder";
+    public const string BadgeExpiring = "badge.expiring";
+    public const string BadgeExpired = "badge.expired";
     public const string BadgeReplaced = "badge.replaced";
     public const string BadgeRevoked = "badge.revoked";
     public const string BadgeShared = "badge.shared";
@@ -47,6 +50,8 @@ public static class MailKinds
     public const string AccountPasswordChanged = "account.password_changed";
     public const string AccountInvite = "account.invite";
     public const string EmployeeInvite = "employee.invite";
+    public const string EmployeeReminder = "employee.reminder";
+    public const string TokenExpiring = "token.expiring";
     public const string EmployeeEnded = "employee.ended";
 }
 

@@ -44,6 +44,7 @@ public sealed class AuthorizationTokenMap : IEntityTypeConfiguration<Authorizati
         token.Property(t => t.Hash).HasMaxLength(32);
         token.HasIndex(t => t.Hash).IsUnique();
         token.HasIndex(t => t.OrganizationId);
+        token.HasIndex(t => t.ExpiresAt);
         token.HasOne(t => t.Organization).WithMany().HasForeignKey(t => t.OrganizationId).OnDelete(DeleteBehavior.Cascade);
     }
 }

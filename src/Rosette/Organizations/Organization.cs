@@ -84,7 +84,15 @@ public sealed class Organization
         return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, zone);
     }
 
-    public bool WantsWebhook(string eventType) => WebhookUrl is not null && (AllowedWebhooks.Count == 0 || AllowedWebhooks.Contains(eventType) || eventType == EventTypes.Trial);
+    public bool WantsWebhook(string eventType) =>
+        WebhookUrl is not null
+        && eventType switch
+        {
+            EventTypes.Trial => true,
+            // Receivers of the original do not know it.
+            EventTypes.BadgeExpired => AllowedWebhooks.Contains(eventType),
+            _ => AllowedWebhooks.Count == 0 || AllowedWebhooks.Contains(eventType),
+        };
 }
 
 public sealed class OrganizationMap : IEntityTypeConfiguration<Organization>

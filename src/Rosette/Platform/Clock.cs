@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Rosette.Platform;
 
 /// <summary>Time and ids of everything that is stored.</summary>
@@ -8,6 +11,19 @@ public static class Clock
 
     /// <summary>A UUIDv7: ids made later sort later, so lists by creation are lists by id.</summary>
     public static Guid NewId(this TimeProvider time) => Guid.CreateVersion7(time.GetUtcNow());
+
+    /// <summary>The same id each time for the same thing at the same instant: a repeat meets the row that is there.</summary>
+    public static Guid StableId(DateTime instant, string kind, Guid subject)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData([.. subject.ToByteArray(), .. Encoding.UTF8.GetBytes(kind)], hash);
+        Span<byte> bytes = stackalloc byte[16];
+        FirstIdAt(instant).TryWriteBytes(bytes, bigEndian: true, out _);
+        hash[..10].CopyTo(bytes[6..]);
+        bytes[6] = (byte)(0x70 | (bytes[6] & 0x0F));
+        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
+        return new Guid(bytes, bigEndian: true);
+    }
 
     /// <summary>The smallest UUIDv7 of an instant: turns a filter by creation time into one by id.</summary>
     public static Guid FirstIdAt(DateTime instant)

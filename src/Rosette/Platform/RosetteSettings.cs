@@ -51,6 +51,12 @@ public sealed record RosetteSettings
     /// </summary>
     public IReadOnlyList<IPNetwork> OutboundAllow { get; init; } = [];
 
+    /// <summary><c>ROSETTE_METRICS</c>: where <c>/metrics</c> answers Prometheus, beside the public address; null: nowhere.</summary>
+    public Uri? MetricsUrl { get; init; }
+
+    /// <summary><c>ROSETTE_OTLP</c>: the collector that traces go to by gRPC; null: none are made.</summary>
+    public Uri? Otlp { get; init; }
+
     public bool UsesPostgres => Database is not null;
 
     /// <summary>Mails can be read in the browser: a demonstration without a mail server.</summary>
@@ -83,6 +89,8 @@ public sealed record RosetteSettings
             MailFrom = MailFromOf(Get("ROSETTE_MAIL_FROM"), publicUrl),
             Demo = DemoOf(Get("ROSETTE_DEMO"), database is null && smtp is null),
             ApiRate = RateOf(Get("ROSETTE_API_RATE")),
+            MetricsUrl = AddressOf("ROSETTE_METRICS", Get("ROSETTE_METRICS"), "http://127.0.0.1:9464"),
+            Otlp = AddressOf("ROSETTE_OTLP", Get("ROSETTE_OTLP"), "http://127.0.0.1:4317"),
             OutboundAllow = NetworksOf(Get("ROSETTE_OUTBOUND_ALLOW")),
         };
     }
@@ -140,6 +148,13 @@ public sealed record RosetteSettings
         text is null ? UsualApiRate
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) ? rate
         : throw new SettingException("ROSETTE_API_RATE", $"\"{text}\" is not a number of requests a minute. Write for example 6000, or 0 for no limit.");
+
+    private static Uri? AddressOf(string setting, string? text, string example) =>
+        text is null ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.PathAndQuery == "/"
+            ? url
+        : throw new SettingException(setting, $"\"{text}\" is not an address. Write scheme, host and port, for example {example}.");
+
     private static IPNetwork[] NetworksOf(string? text) =>
         [.. (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(NetworkOf)];
 

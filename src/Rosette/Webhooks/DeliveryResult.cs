@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
+using Rosette.Platform.Operations;
 
 namespace Rosette.Webhooks;
 
@@ -62,6 +63,9 @@ public sealed record DeliveryResult(Delivery Delivery, string State, DateTime? N
         db.DeliveryAttempts.AddRange(results.Select(r => r.Attempt).OfType<DeliveryAttempt>());
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        foreach (var result in results)
+            if (result.Attempt is { } attempt)
+                Measures.Delivery(result.State, TimeSpan.FromMilliseconds(attempt.Milliseconds));
     }
 
     // Ours as long as the lease lasts, which it does: nothing was waited for.

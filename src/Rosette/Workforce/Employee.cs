@@ -159,6 +159,7 @@ public sealed class EmployeeMap : IEntityTypeConfiguration<Employee>
         employee.HasIndex(e => new { e.OrganizationId, e.EmailKey }).IsUnique();
         employee.HasIndex(e => new { e.OrganizationId, e.ExternalId }).IsUnique().HasFilter("external_id is not null");
         employee.HasIndex(e => e.EmailKey);
+        employee.HasIndex(e => e.LastInvitationSentAt).HasFilter("last_invitation_sent_at is not null");
         employee.HasIndex(e => e.UserId).HasFilter("user_id is not null");
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Rosette.Platform;
 using Rosette.Platform.Data;
+using Rosette.Platform.Schedules;
 using Rosette.Server;
 using Xunit;
 
@@ -118,6 +119,10 @@ public sealed class RosetteApp : IAsyncDisposable
         return await work(db);
     }
 
+    /// <summary>Runs what is due of a schedule, as the clock would. The first time only notes where it begins.</summary>
+    public Task<bool> RunScheduleAsync(string name) =>
+        Services.GetRequiredService<Scheduler>().RunDueAsync(Services.GetServices<ISchedule>().Single(s => s.Name == name), default);
+
     /// <summary>Runs with the services of one request.</summary>
     public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
     {
@@ -152,6 +157,9 @@ public sealed class RosetteApp : IAsyncDisposable
             builder =>
             {
                 builder.Services.AddSingleton<TimeProvider>(Clock);
+                // A clock that jumps for one test must not send the reminders of all others: tests run schedules by name.
+                builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(Scheduler)));
+                builder.Services.AddSingleton<Scheduler>();
                 builder.Logging.ClearProviders().AddProvider(Logs);
                 options.Configure?.Invoke(builder);
             }

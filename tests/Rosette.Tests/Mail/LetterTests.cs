@@ -36,6 +36,11 @@ public sealed class LetterTests(RosetteApps apps) : IClassFixture<RosetteApps>
         {
             ["issued-new"] = s => (MailKinds.BadgeIssued, s.Badge, null),
             ["issued-known"] = s => (MailKinds.BadgeIssued, s.Change(b => b.UserId = s.User.Id), null),
+            ["reminder"] = s => (MailKinds.BadgeReminder, s.Badge, null),
+            ["replaced"] = s => (MailKinds.BadgeReplaced, s.Change(b => b.Accept(s.User.Id, true, now)), null),
+            ["expiring"] = s => (MailKinds.BadgeExpiring, s.Change(b => { b.Accept(s.User.Id, true, now); b.ExpiresAt = now.AddDays(14); }), null),
+            ["expired"] = s => (MailKinds.BadgeExpired, s.Change(b => { b.Accept(s.User.Id, true, now); b.ExpiresAt = now; }), null),
+            ["token-expiring"] = s => (MailKinds.TokenExpiring, null, s.User),
             ["accepted"] = s => (MailKinds.BadgeAccepted, s.Change(b => b.Accept(s.User.Id, true, now)), null),
             ["accepted-private"] = s => (MailKinds.BadgeAccepted, s.Change(b => b.Accept(s.User.Id, false, now)), null),
             ["revoked"] = s => (MailKinds.BadgeRevoked, s.Change(b => b.Revoke("The exam was graded by mistake.\nWe are sorry.", now)), null),
@@ -234,6 +239,16 @@ public sealed class LetterTests(RosetteApps apps) : IClassFixture<RosetteApps>
             {
                 "issued-new" => new() { [BadgeLetters.Message] = "Well done! Your logbook was the best of the year.\n\nSee you at the ceremony on Friday." },
                 "shared" => new() { [BadgeLetters.FromName] = "Inês Duarte", [BadgeLetters.Note] = "Dear Ms Keller,\nhere is the certificate we spoke about." },
+                "token-expiring" => AccountLetters.AboutToken(
+                    new AuthorizationToken
+                    {
+                        Hash = [],
+                        EncryptedValue = "",
+                        Description = "LMS",
+                        ExpiresAt = now.AddDays(7),
+                        Organization = new Organization { Name = "Northwind Institute", VanitySlug = "northwind" },
+                    }
+                ),
                 "invite-new-member" or "invite-member" => new() { [AccountLetters.Organization] = "Northwind Institute" },
                 _ => [],
             };

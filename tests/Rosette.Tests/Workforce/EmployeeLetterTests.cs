@@ -17,7 +17,7 @@ public sealed class EmployeeLetterTests(RosetteApps apps) : IClassFixture<Rosett
     private static readonly DateTime now = new(2026, 11, 24, 9, 30, 0, DateTimeKind.Utc);
 
     public static IEnumerable<TheoryDataRow<string, string>> KindsInLanguages =>
-        from kind in new[] { MailKinds.EmployeeInvite, MailKinds.EmployeeEnded }
+        from kind in new[] { MailKinds.EmployeeInvite, MailKinds.EmployeeReminder, MailKinds.EmployeeEnded }
         from locale in new[] { "en", "de", "es-ES", "fr", "pt-BR", "ja" }
         select new TheoryDataRow<string, string>(kind, locale);
 
@@ -28,7 +28,7 @@ public sealed class EmployeeLetterTests(RosetteApps apps) : IClassFixture<Rosett
         var employee = Asked();
         var mail = Mail(kind, locale);
 
-        var letter = app.Services.GetRequiredService<EmployeeLetters>().Write(mail, kind == MailKinds.EmployeeInvite ? employee : null, MailTexts.For(locale)).ShouldNotBeNull();
+        var letter = app.Services.GetRequiredService<EmployeeLetters>().Write(mail, kind == MailKinds.EmployeeEnded ? null : employee, MailTexts.For(locale)).ShouldNotBeNull();
         var rendered = await app.Services.GetRequiredService<MailRenderer>().RenderAsync(letter, locale);
 
         letter.Subject.ShouldContain("Contour Works");

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Rosette.Platform.Operations;
 using Rosette.Platform.Outbox;
 
 namespace Rosette.Badges.Issuing;
@@ -92,6 +93,7 @@ public sealed partial class BadgeWriter(IBadgeInsert insert, OutboxSignal outbox
     private void Answer(IReadOnlyList<Job> jobs, WrittenBadge[] results)
     {
         outbox.Wake(jobs.Any(job => job.Rows.Any(row => row.DeliveryId is not null)) ? Owed.Mails | Owed.Deliveries : Owed.Mails);
+        Measures.Issued(results.Count(written => written.Result == WriteResult.Written));
         var offset = 0;
         foreach (var job in jobs)
         {

@@ -11,7 +11,24 @@ public sealed class BadgeList(AppDbContext db, LongList pages)
     public async Task<Page<Badge>> PageAsync(Guid organizationId, ListQuery list, CancellationToken cancel)
     {
         var search = await BadgeSearch.OfAsync(db, organizationId, list, cancel);
-        return await pages.PageAsync(organizationId, list, search.Query, BadgeOrder.Of(list.Sort), await search.CountAsync(cancel), cancel);
+        return await pages.PageAsync(organizationId, list, search.Query, BadgeOrder.Of(list.Sort, search.IsWhole ? new BadgeJump(db, organizationId) : null), await search.CountAsync(cancel), cancel);
+    }
+}
+
+/// <summary>Ways into the middle of all badges of an organization.</summary>
+public sealed class BadgeJump(AppDbContext db, Guid organizationId)
+{
+    /// <param name="total">Exact: places are counted from the oldest.</param>
+    public async Task<(IQueryable<Badge> Rows, int Skip)?> NearAsync(IQueryable<Badge> rows, long skip, long total, bool descending, CancellationToken cancel)
+    {
+        var place = descending ? total - skip : skip + 1;
+        if (descending)
+            return await BadgeBookmarks.AtOrAfterAsync(db, organizationId, place, cancel) is { BadgeId: var from } later
+                ? (rows.Where(b => b.Id <= from), (int)(later.Number - place))
+                : null;
+        return await BadgeBookmarks.AtOrBeforeAsync(db, organizationId, place, cancel) is { BadgeId: var start } earlier
+            ? (rows.Where(b => b.Id >= start), (int)(place - earlier.Number))
+            : null;
     }
 }
 

@@ -8,15 +8,18 @@ public sealed class BadgeOrder : IKeyset<Badge>
 {
     private readonly IReadOnlyList<SortKey> keys;
 
-    private BadgeOrder(IReadOnlyList<SortKey> keys) => this.keys = keys;
+    private readonly BadgeJump? jump;
+
+    private BadgeOrder(IReadOnlyList<SortKey> keys, BadgeJump? jump) => (this.keys, this.jump) = (keys, jump);
 
     /// <summary>Sorted by one time that every badge has: pages can continue after a row.</summary>
     public bool IsKeyset => keys is [{ Name: "created_at" or "issued_at" or "updated_at" }];
 
-    public static BadgeOrder Of(IReadOnlyList<SortKey> asked)
+    /// <param name="jump">Where the list is all badges of an organization, so that its bookmarks hold.</param>
+    public static BadgeOrder Of(IReadOnlyList<SortKey> asked, BadgeJump? jump)
     {
         var known = asked.Where(key => Columns.ContainsKey(key.Name)).ToList();
-        return new BadgeOrder(known.Count > 0 ? known : [new SortKey("created_at", true)]);
+        return new BadgeOrder(known.Count > 0 ? known : [new SortKey("created_at", true)], jump);
     }
 
     public IQueryable<Badge> Sort(IQueryable<Badge> rows)
@@ -29,6 +32,9 @@ public sealed class BadgeOrder : IKeyset<Badge>
 
     public ValueTask<IQueryable<Badge>?> AfterAsync(IQueryable<Badge> rows, string mark, CancellationToken cancel) =>
         ValueTask.FromResult(PageMark.Parse(mark) is { } last ? After(rows, last) : null);
+
+    public async Task<(IQueryable<Badge> Rows, int Skip)?> NearAsync(IQueryable<Badge> rows, long skip, long total, CancellationToken cancel) =>
+        jump is not null && keys is [{ Name: "created_at" } key] ? await jump.NearAsync(rows, skip, total, key.Descending, cancel) : null;
 
     private IQueryable<Badge> After(IQueryable<Badge> badges, PageMark mark)
     {

@@ -35,6 +35,9 @@ public sealed class BadgeSearch
     /// <summary>The counters alone know how many match.</summary>
     private bool IsCounted { get; set; } = true;
 
+    /// <summary>No filter, nothing that others issued: all badges of the organization.</summary>
+    public bool IsWhole => IsCounted && !isGrantor && States is null && TemplateIds is null && IsPublic is null;
+
     /// <summary>Counting rows one by one ends here; past it, the counters' upper bound is told.</summary>
     public const int CountLimit = 10_000;
 

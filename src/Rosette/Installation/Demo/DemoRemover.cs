@@ -35,6 +35,7 @@ public sealed class DemoRemover(AppDbContext db)
         await db.OutgoingMails.Where(m => m.OrganizationId != null && ids.Contains(m.OrganizationId.Value)).ExecuteDeleteAsync(cancel);
         await db.Deliveries.Where(d => ids.Contains(d.OrganizationId)).ExecuteDeleteAsync(cancel);
         await db.Events.Where(e => ids.Contains(e.OrganizationId)).ExecuteDeleteAsync(cancel);
+        await db.BadgeBookmarks.Where(m => ids.Contains(m.OrganizationId)).ExecuteDeleteAsync(cancel);
         await db.Badges.Where(b => ids.Contains(b.OrganizationId)).ExecuteDeleteAsync(cancel);
         await db.BadgeCounts.Where(c => ids.Contains(c.OrganizationId)).ExecuteDeleteAsync(cancel);
         await db.TemplateRequirements.Where(r => ids.Contains(r.BadgeTemplate!.OrganizationId)).ExecuteDeleteAsync(cancel);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Rosette.Badges;
+using Rosette.Badges.Lists;
 using Rosette.Mail;
 using Rosette.Organizations;
 using Rosette.Platform.Data;
@@ -111,6 +112,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
         );
 
     /// <summary>Owes a mail to somebody.</summary>
+    /// <param name="id">Stable, where a repeat must not write a second one; otherwise new.</param>
     public void Mail(
         string kind,
         string to,
@@ -118,12 +120,13 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
         Badge? badge = null,
         Guid? userId = null,
         Dictionary<string, string>? data = null,
-        Employee? employee = null
+        Employee? employee = null,
+        Guid? id = null
     ) =>
         db.OutgoingMails.Add(
             new OutgoingMail
             {
-                Id = NewId(),
+                Id = id ?? NewId(),
                 Kind = kind,
                 ToAddress = to,
                 Locale = locale,
@@ -143,7 +146,9 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
         var deltas = CountDeltas();
         var employees = EmployeeCount.DeltasOf(db);
         var changed = ChangedIds();
+        var deleted = db.ChangeTracker.Entries<Badge>().Where(entry => entry.State == EntityState.Deleted).Select(entry => entry.Entity).ToList();
         await db.SaveChangesAsync(cancel);
+        await BadgeBookmarks.ForgetAsync(db, deleted, cancel);
         foreach (var (key, delta) in deltas)
             await db.Database.ExecuteSqlAsync(
                 $"""

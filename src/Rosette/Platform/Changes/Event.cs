@@ -39,11 +39,15 @@ public static class EventTypes
     /// <summary>About nothing: somebody tries the webhook out. It cannot be chosen and always goes out.</summary>
     public const string Trial = "webhook.trial";
 
+    /// <summary>Ours alone: goes only to organizations that chose it by name, since receivers of the original do not know it.</summary>
+    public const string BadgeExpired = "badge.expired";
+
     /// <summary>What an organization may choose to hear of.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         BadgeCreated, BadgeDeleted, BadgePrivacyChanged, BadgeStateChanged, TemplateCreated, TemplateChanged, TemplateDeleted,
         EmployeeCreated, EmployeeChanged, EmployeeDeleted, EmployeeStateChanged, OrganizationChanged,
+        BadgeExpired,
     ];
 }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Rosette.Badges;
+using Rosette.Badges.Lists;
 using Rosette.Earners;
 using Rosette.Grants;
 using Rosette.Installation;
@@ -11,6 +12,7 @@ using Rosette.OAuth;
 using Rosette.Organizations;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Blobs;
+using Rosette.Platform.Schedules;
 using Rosette.Platform.WireApi.Idempotency;
 using Rosette.Recommendations;
 using Rosette.Sharing;
@@ -41,6 +43,7 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
     public DbSet<IssuerAuthorization> IssuerAuthorizations => Set<IssuerAuthorization>();
     public DbSet<AllowedTemplate> AllowedTemplates => Set<AllowedTemplate>();
     public DbSet<Badge> Badges => Set<Badge>();
+    public DbSet<BadgeBookmark> BadgeBookmarks => Set<BadgeBookmark>();
     public DbSet<BadgeCount> BadgeCounts => Set<BadgeCount>();
     public DbSet<Employee> Employees => Set<Employee>();
     public DbSet<EmployeeCount> EmployeeCounts => Set<EmployeeCount>();
@@ -60,6 +63,7 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
     public DbSet<OAuthAuthorization> OAuthAuthorizations => Set<OAuthAuthorization>();
     public DbSet<OAuthToken> OAuthTokens => Set<OAuthToken>();
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
+    public DbSet<ScheduleState> ScheduleStates => Set<ScheduleState>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -7,7 +7,17 @@ public sealed class OutboxSignal(TimeProvider time)
 {
     private ImmutableArray<(Owed Kind, OutboxBell Bell)> bells = [];
 
+    /// <summary>This process has committed something; other nodes are told.</summary>
+    public event Action<Owed>? Woken;
+
     public void Wake(Owed what = Owed.Mails | Owed.Deliveries)
+    {
+        Ring(what);
+        Woken?.Invoke(what);
+    }
+
+    /// <summary>Wakes the outboxes of this process alone.</summary>
+    public void Ring(Owed what)
     {
         foreach (var (kind, bell) in bells)
             if (what.HasFlag(kind))

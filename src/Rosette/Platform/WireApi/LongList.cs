@@ -17,26 +17,28 @@ public interface IKeyset<T>
 
     /// <summary>Fit for a URL, and without anything of a person.</summary>
     string MarkOf(T last);
+
+    /// <summary>A short way to a deep page that nobody has walked to: rows from near there, and how many of them to skip.</summary>
+    /// <returns>Null: there is none.</returns>
+    Task<(IQueryable<T> Rows, int Skip)?> NearAsync(IQueryable<T> rows, long skip, long total, CancellationToken cancel) =>
+        Task.FromResult<(IQueryable<T>, int)?>(null);
 }
 
 /// <summary>
 /// Pages of lists that may be long, without OFFSET where it would cost: <c>next_page_url</c> carries the last row seen
 /// (keyset), and a client that counts pages itself is led along the same way, because the end of each page is remembered
-/// for a while. Only a jump into the middle skips rows one by one.
+/// for a while. A jump into the middle begins at the nearest bookmark where the list has some; otherwise it skips rows one by one.
 /// </summary>
 public sealed class LongList(PageMarks marks)
 {
+    private const int FarAway = 1_000;
+
     /// <param name="total">How many match; may err upward.</param>
     public async Task<Page<T>> PageAsync<T>(Guid organizationId, ListQuery list, IQueryable<T> matching, IKeyset<T> keyset, long total, CancellationToken cancel)
     {
         var walk = new PageWalk(organizationId, typeof(T).Name, list.Signature);
         var after = list.PageNumber > 1 && keyset.IsKeyset ? await ContinueAsync(walk, list, matching, keyset, cancel) : null;
-        var rows = keyset.Sort(after ?? matching);
-        if (list.PageNumber > 1 && after is null)
-        {
-            var skip = (long)(list.PageNumber - 1) * list.Per;
-            rows = skip < total ? rows.Skip((int)skip) : rows.Where(_ => false);
-        }
+        var rows = list.PageNumber > 1 && after is null ? await JumpAsync(list, matching, keyset, total, cancel) : keyset.Sort(after ?? matching);
         var items = await rows.Take(list.Per + 1).ToListAsync(cancel);
         var hasNext = items.Count > list.Per;
         if (hasNext)
@@ -52,6 +54,16 @@ public sealed class LongList(PageMarks marks)
             list.PageNumber > 1 ? list.PageUrl(list.PageNumber - 1) : null,
             hasNext ? list.PageUrl(list.PageNumber + 1, end) : null
         );
+    }
+
+    private static async Task<IQueryable<T>> JumpAsync<T>(ListQuery list, IQueryable<T> matching, IKeyset<T> keyset, long total, CancellationToken cancel)
+    {
+        var skip = (long)(list.PageNumber - 1) * list.Per;
+        if (skip >= total)
+            return keyset.Sort(matching).Where(_ => false);
+        return skip >= FarAway && await keyset.NearAsync(matching, skip, total, cancel) is var (rows, left)
+            ? keyset.Sort(rows).Skip(left)
+            : keyset.Sort(matching).Skip((int)skip);
     }
 
     private async ValueTask<IQueryable<T>?> ContinueAsync<T>(PageWalk walk, ListQuery list, IQueryable<T> matching, IKeyset<T> keyset, CancellationToken cancel)

@@ -6,11 +6,24 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Rosette.Migrations.PostgreSql.Migrations
 {
     /// <inheritdoc />
-    public partial class Surface : Migration
+    public partial class WholeApi : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "badge_bookmarks",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    badge_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_badge_bookmarks", x => new { x.organization_id, x.number });
+                });
+
             migrationBuilder.CreateTable(
                 name: "former_profile_slugs",
                 columns: table => new
@@ -48,6 +61,23 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "schedule_states",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    done_up_to = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    holder = table.Column<Guid>(type: "uuid", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schedule_states", x => x.name);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_oauth_tokens_expiration_date",
                 table: "oauth_tokens",
@@ -60,10 +90,32 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                 filter: "redemption_date is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_employees_last_invitation_sent_at",
+                table: "employees",
+                column: "last_invitation_sent_at",
+                filter: "last_invitation_sent_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deliveries_exhausted",
                 table: "deliveries",
                 columns: new[] { "organization_id", "id" },
                 filter: "state = 'exhausted'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_badges_expires_at_id",
+                table: "badges",
+                columns: new[] { "expires_at", "id" },
+                filter: "expires_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_authorization_tokens_expires_at",
+                table: "authorization_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_badge_bookmarks_organization_id_badge_id",
+                table: "badge_bookmarks",
+                columns: new[] { "organization_id", "badge_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_former_profile_slugs_user_id",
@@ -80,10 +132,16 @@ namespace Rosette.Migrations.PostgreSql.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "badge_bookmarks");
+
+            migrationBuilder.DropTable(
                 name: "former_profile_slugs");
 
             migrationBuilder.DropTable(
                 name: "former_template_slugs");
+
+            migrationBuilder.DropTable(
+                name: "schedule_states");
 
             migrationBuilder.DropIndex(
                 name: "ix_oauth_tokens_expiration_date",
@@ -94,8 +152,20 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                 table: "oauth_tokens");
 
             migrationBuilder.DropIndex(
+                name: "ix_employees_last_invitation_sent_at",
+                table: "employees");
+
+            migrationBuilder.DropIndex(
                 name: "ix_deliveries_exhausted",
                 table: "deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "ix_badges_expires_at_id",
+                table: "badges");
+
+            migrationBuilder.DropIndex(
+                name: "ix_authorization_tokens_expires_at",
+                table: "authorization_tokens");
         }
     }
 }
