@@ -1,6 +1,6 @@
 using Rosette.Bench;
 
-// Usage: dotnet run -c Release --project bench/Rosette.Bench [issue-postgres|issue-sqlite|assertion|many|lists|alone|all] [seconds] [rounds]
+// Usage: dotnet run -c Release --project bench/Rosette.Bench [issue-postgres|issue-sqlite|assertion|many|lists|lists-large|alone|all] [seconds] [rounds]
 if (args is ["bare", .. var bare])
 {
     await BareServer.RunAsync(bare);
@@ -18,6 +18,8 @@ if (what is "assertion" or "all")
 if (what is "many" or "all")
     await ImportBench.PostgresAsync(rounds, badges: 60_000);
 if (what is "lists" or "all")
-    await ListBench.PostgresAsync(10_000, 1_000_000);
+    await ListBench.PostgresAsync(100_000, 1_000_000);
+if (what is "lists-large")
+    await ListBench.PostgresAsync(100_000, 1_000_000, 10_000_000);
 if (what is "alone" or "all")
     await AloneBench.RunAsync(rounds);
