@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Rosette.Client;
 
 /// <summary>An issued badge. Short forms (bulk search, an event of a deletion) have some of its members.</summary>
@@ -37,7 +39,8 @@ public sealed record Badge : WireObject
     public string? Locale { get; init; }
 
     /// <summary>Everybody may see it once it is accepted.</summary>
-    public bool?@public IsPublic { get; init; }
+    [JsonPropertyName("public")]
+    public bool? IsPublic { get; init; }
 
     /// <summary>No mails about it.</summary>
     public bool? SuppressBadgeNotificationEmail { get; init; }

@@ -14,7 +14,7 @@ internal class Caller(Connection connection, Func<CancellationToken, ValueTask<U
     public async Task<T> PutAsync<T>(string path, RequestBody? body, JsonTypeInfo<T> type, CancellationToken cancel) =>
         AnswerReader.One(await SendAsync(HttpMethod.Put, path, body, null, isRepeatable: true, cancel).ConfigureAwait(false), type);
 
-    /// <param name="key">Null: a new one.</param>
+    /// <summary>With an idempotency key: the given one, or a new one.</summary>
     public async Task<T> PostAsync<T>(string path, RequestBody? body, string? key, JsonTypeInfo<T> type, CancellationToken cancel) =>
         AnswerReader.One(await SendAsync(HttpMethod.Post, path, body, key ?? NewKey(), isRepeatable: false, cancel).ConfigureAwait(false), type);
 

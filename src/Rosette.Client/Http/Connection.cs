@@ -67,6 +67,7 @@ internal sealed class Connection
 }
 
 /// <summary>Why a try gave no answer.</summary>
+/// <param name="Error">What the caller gets in the end.</param>
 /// <param name="MayBeDone">The server may have done what was asked.</param>
 internal sealed record Failure(RosetteException Error, bool MayBeDone)
 {

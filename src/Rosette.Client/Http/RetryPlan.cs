@@ -5,8 +5,7 @@ internal sealed class RetryPlan(RetryOptions options, Addresses addresses)
 {
     private readonly bool repeatsPosts = options.RepeatPosts ?? !addresses.IsCredly;
 
-    /// <param name="repeats">How often it was sent again already.</param>
-    /// <returns>Null: it is not sent again.</returns>
+    /// <summary>How long to wait after it was sent again <paramref name="repeats"/> times. Null: it is not sent again.</summary>
     public TimeSpan? DelayBefore(int repeats, ApiRequest request, Failure failure)
     {
         if (repeats >= options.MaxRepeats || failure.IsLasting || !IsPassing(request, failure) || (failure.MayBeDone && !MayBeDoneTwice(request)))

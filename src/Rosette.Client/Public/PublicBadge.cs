@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Rosette.Client;
 
 /// <summary>A badge as everybody may see it.</summary>
@@ -34,7 +36,8 @@ public sealed record PublicBadge : WireObject
     public string? Locale { get; init; }
 
     /// <summary>Everybody may see it.</summary>
-    public bool?@public IsPublic { get; init; }
+    [JsonPropertyName("public")]
+    public bool? IsPublic { get; init; }
 
     /// <summary>The path of the earner's profile.</summary>
     public string? EarnerPath { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Rosette.Client;
 
 /// <summary>What badges are issued of. In a badge of the bulk search or of a deleted badge it has only id and name.</summary>
@@ -19,7 +21,8 @@ public sealed record BadgeTemplate : WireObject
     public DateTimeOffset? StateUpdatedAt { get; init; }
 
     /// <summary>Everybody may see it.</summary>
-    public bool?@public IsPublic { get; init; }
+    [JsonPropertyName("public")]
+    public bool? IsPublic { get; init; }
 
     /// <summary><c>public</c> or <c>private</c>.</summary>
     public string? Visibility { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Rosette.Client;
 
 /// <summary>A template in short, as lists of related templates have it.</summary>
@@ -13,7 +15,8 @@ public sealed record BadgeTemplateSummary : WireObject
     public BadgeTemplateState? State { get; init; }
 
     /// <summary>Everybody may see it.</summary>
-    public bool?@public IsPublic { get; init; }
+    [JsonPropertyName("public")]
+    public bool? IsPublic { get; init; }
 
     /// <summary>Its name in addresses.</summary>
     public string? VanitySlug { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Rosette.Client;
 
 /// <summary>What an employee agreed to show.</summary>
@@ -45,7 +47,8 @@ public sealed record ExternalBadge : WireObject
     public DateOnly? ExpiresAtDate { get; init; }
 
     /// <summary>What it is.</summary>
-    public ExternalBadgeDetails?@external_badge Badge { get; init; }
+    [JsonPropertyName("external_badge")]
+    public ExternalBadgeDetails? Badge { get; init; }
 }
 
 /// <summary>What a badge of another issuer is.</summary>
