@@ -204,7 +204,8 @@ public sealed class AccessTests(RosetteApps apps) : IClassFixture<RosetteApps>
             }
     }
 
-    private static List<string> RoutesOf(RosetteApp app) =>
+    /// <summary>"GET /v1/…" of every route of the API.</summary>
+    internal static List<string> RoutesOf(RosetteApp app) =>
         app.Services.GetServices<EndpointDataSource>()
             .SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()

@@ -66,9 +66,7 @@ internal static class AnswerReader
     // On the object at the first call, on the last member's end at the others; leaves the reader on the member's value.
     private static string? NextMember(ref Utf8JsonReader reader)
     {
-        if (!reader.Read() && reader.TokenType == JsonTokenType.None)
-            throw new JsonException();
-        if (reader.TokenType != JsonTokenType.PropertyName)
+        if (!reader.Read() || reader.TokenType != JsonTokenType.PropertyName)
             return null;
         var name = reader.GetString();
         reader.Read();

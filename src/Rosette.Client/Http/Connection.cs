@@ -53,7 +53,7 @@ internal sealed class Connection
             var body = await response.Content.ReadAsByteArrayAsync(cancel).ConfigureAwait(false);
             // A handler that follows redirects has sent the request to who knows whom.
             if (response.RequestMessage?.RequestUri is { } reached && reached != request.Address && !Addresses.IsSameHost(reached, request.Address))
-                return (null, new Failure(ErrorReader.Redirected(reached), MayBeDone: true));
+                return (null, new Failure(ErrorReader.Redirected(reached), MayBeDone: true) { IsLasting = true });
             if (response.IsSuccessStatusCode)
                 return (new ApiAnswer(body, ErrorReader.RequestIdOf(response)), null);
             var error = ErrorReader.Read(response, body, Time.GetUtcNow(), isLost);
@@ -72,7 +72,7 @@ internal sealed class Connection
 internal sealed record Failure(RosetteException Error, bool MayBeDone)
 {
     /// <summary>Trying again will give the same.</summary>
-    public bool IsLasting { get; private init; }
+    public bool IsLasting { get; init; }
 
     public static Failure Of(Exception e) =>
         e switch

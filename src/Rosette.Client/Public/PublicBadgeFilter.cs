@@ -1,9 +1,7 @@
 namespace Rosette.Client;
 
-/// <summary>Which page of a profile. Every condition that is given must hold; a list means any of its entries.</summary>
+/// <summary>Which page of a profile; the server's own measure is 48 badges.</summary>
 public sealed record PublicBadgeFilter : ListFilter
 {
-    private protected override void Write(ListQuery query)
-    {
-    }
+    private protected override void Write(ListQuery query) { }
 }
