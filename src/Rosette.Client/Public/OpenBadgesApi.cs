@@ -14,7 +14,11 @@ public sealed class OpenBadgesApi
     public Task<JsonElement> GetAssertionAsync(Guid badgeId, CancellationToken cancellationToken = default) => GetAsync($"badge_assertions/{badgeId}", cancellationToken);
 
     /// <summary>A template's badge class.</summary>
-    public Task<JsonElement> GetBadgeClassAsync(Guid templateId, CancellationToken cancellationToken = default) => GetAsync($"badge_classes/{templateId}", cancellationToken);
+    /// <param name="templateId">Which.</param>
+    /// <param name="organizationId">Null: by the short path; given: by the path that assertions name.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<JsonElement> GetBadgeClassAsync(Guid templateId, Guid? organizationId = null, CancellationToken cancellationToken = default) =>
+        GetAsync(organizationId is { } id ? $"issuers/{id}/badge_classes/{templateId}" : $"badge_classes/{templateId}", cancellationToken);
 
     /// <summary>An organization's issuer profile.</summary>
     public Task<JsonElement> GetIssuerAsync(Guid organizationId, CancellationToken cancellationToken = default) => GetAsync($"issuers/{organizationId}", cancellationToken);

@@ -2,12 +2,14 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Rosette.Client;
 using Rosette.OAuth;
+using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Tests.Infrastructure;
 using Rosette.Tests.Workforce;
 using Rosette.Webhooks;
 using Shouldly;
 using Xunit;
+using OAuthScope = Rosette.Client.OAuthScope;
 
 namespace Rosette.Tests.Client;
 

@@ -63,7 +63,7 @@ public sealed class ClientWireTests
     [InlineData("https://badges.example.org/v1/organizations")]
     public async Task NextPage_Elsewhere_IsNotFetched(string next)
     {
-        var server = new ScriptedServer(Answer($$"""{"data":[{"id":"{{Id}}","name":"A"}],"metadata":{"next_page_url":{{JsonSerializer.Serialize(next)}}}}"""));
+        var server = new ScriptedServer(Answer($$$"""{"data":[{"id":"{{{Id}}}","name":"A"}],"metadata":{"next_page_url":{{{JsonSerializer.Serialize(next)}}}}}"""));
         var list = ClientOf(server).Organizations.ListAsync();
         var seen = 0;
 
@@ -84,9 +84,9 @@ public sealed class ClientWireTests
     public async Task NextPage_OnTheSameHost_IsFollowed_AlsoWithoutTheHost()
     {
         var server = new ScriptedServer(
-            Answer($$"""{"data":[{"id":"{{Id}}","name":"A"}],"metadata":{"next_page_url":"https://BADGES.example.org:443/v1/organizations?page=2"}}"""),
-            Answer($$"""{"metadata":{"next_page_url":"/v1/organizations?page=3"},"data":[]}"""),
-            Answer($$"""{"data":[{"id":"{{Id}}","name":"B"}],"metadata":null}""")
+            Answer($$$"""{"data":[{"id":"{{{Id}}}","name":"A"}],"metadata":{"next_page_url":"https://BADGES.example.org:443/v1/organizations?page=2"}}"""),
+            Answer($$$"""{"metadata":{"next_page_url":"/v1/organizations?page=3"},"data":[]}"""),
+            Answer($$$"""{"data":[{"id":"{{{Id}}}","name":"B"}],"metadata":null}""")
         );
 
         (await ClientOf(server).Organizations.ListAsync().AllAsync()).Select(o => o.Name).ShouldBe(["A", "B"]);
@@ -97,7 +97,7 @@ public sealed class ClientWireTests
     public async Task Cancellation_BetweenPages_Ends()
     {
         using var stop = new CancellationTokenSource();
-        var server = new ScriptedServer(Answer($$"""{"data":[{"id":"{{Id}}"}],"metadata":{"next_page_url":"/v1/organizations?page=2"}}"""));
+        var server = new ScriptedServer(Answer($$$"""{"data":[{"id":"{{{Id}}}"}],"metadata":{"next_page_url":"/v1/organizations?page=2"}}"""));
 
         await Should.ThrowAsync<OperationCanceledException>(async () =>
         {
@@ -138,7 +138,7 @@ public sealed class ClientWireTests
         var moved = new ScriptedServer(_ => new HttpResponseMessage(HttpStatusCode.TemporaryRedirect) { Headers = { Location = new Uri("https://evil.example/v1/") } });
         var followed = new ScriptedServer(request =>
         {
-            var answer = Answer($$"""{"data":{"id":"{{Id}}"}}""")(request);
+            var answer = Answer($$$"""{"data":{"id":"{{{Id}}}"}}""")(request);
             answer.RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://evil.example/v1/");
             return answer;
         });
@@ -161,7 +161,7 @@ public sealed class ClientWireTests
     [InlineData("http://127.0.0.1:5280/v1", "http://127.0.0.1:5280/v1/organizations")]
     public async Task Address_InAnyForm_LeadsToTheApi(string address, string expected)
     {
-        var server = new ScriptedServer(Answer($$"""{"data":[{"id":"{{Id}}"}],"metadata":{}}"""), Answer($$"""{"data":{"id":"{{Id}}"}}"""));
+        var server = new ScriptedServer(Answer($$$"""{"data":[{"id":"{{{Id}}}"}],"metadata":{}}"""), Answer($$$"""{"data":{"id":"{{{Id}}}"}}"""));
         var client = ClientOf(server, new() { BaseAddress = new Uri(address), WebAddress = new Uri("https://www.example.org") });
 
         await client.Organizations.ListAsync().FirstPageAsync();
@@ -186,7 +186,7 @@ public sealed class ClientWireTests
     [Fact]
     public async Task Change_SendsWhatWasGiven_AndClearsByAnEmptyText()
     {
-        var server = new ScriptedServer(Answer($$"""{"data":{"id":"{{Id}}"}}"""));
+        var server = new ScriptedServer(Answer($$$"""{"data":{"id":"{{{Id}}}"}}"""));
 
         await ClientOf(server).BadgeTemplates.UpdateAsync(Id, new() { Name = "N", Level = null, Skills = [], IsPublic = false, Image = ImageUpload.FromUrl("https://files.example.org/n.png") });
         await ClientOf(server).BadgeTemplates.UpdateAsync(Id, new());
@@ -197,26 +197,26 @@ public sealed class ClientWireTests
     [Fact]
     public async Task OrganizationId_IsAskedOnce_AndMustBeClear()
     {
-        var server = new ScriptedServer(Answer($$"""{"data":[{"id":"{{Id}}"}],"metadata":{}}"""), Answer($$"""{"data":{"id":"{{Id}}"}}"""));
+        var server = new ScriptedServer(Answer($$$"""{"data":[{"id":"{{{Id}}}"}],"metadata":{}}"""), Answer($$$"""{"data":{"id":"{{{Id}}}"}}"""));
         var client = ClientOf(server, new(), organization: null);
         await client.Badges.GetAsync(Id);
         await client.BadgeTemplates.GetAsync(Id);
         server.Received.Count.ShouldBe(3);
 
-        foreach (var several in new[] { $$"""{"id":"{{Id}}"},{"id":"{{Guid.NewGuid()}}"}""", "" })
-            (await Should.ThrowAsync<RosetteException>(() => ClientOf(new ScriptedServer(Answer($$"""{"data":[{{several}}],"metadata":{}}""")), new(), organization: null).Badges.GetAsync(Id)))
+        foreach (var several in new[] { $$$"""{"id":"{{{Id}}}"},{"id":"{{{Guid.NewGuid()}}}"}""", "" })
+            (await Should.ThrowAsync<RosetteException>(() => ClientOf(new ScriptedServer(Answer($$$"""{"data":[{{{several}}}],"metadata":{}}""")), new(), organization: null).Badges.GetAsync(Id)))
                 .Message.ShouldContain("OrganizationId");
     }
 
     [Fact]
     public async Task Webhook_IsReadOrNull()
     {
-        var good = Encoding.UTF8.GetBytes($$"""{"id":"{{Id}}","organization_id":"{{Id}}","event_type":"badge.created","occurred_at":"2031-05-06T07:08:10.000Z","extra":1}""");
+        var good = Encoding.UTF8.GetBytes($$$"""{"id":"{{{Id}}}","organization_id":"{{{Id}}}","event_type":"badge.created","occurred_at":"2031-05-06T07:08:10.000Z","extra":1}""");
 
         var read = await WebhookNotification.ReadAsync(new MemoryStream(good));
 
         (read!.Id, read.EventType, read.UnknownMembers!.Count).ShouldBe((Id, EventType.BadgeCreated, 1));
-        foreach (var bad in new[] { "", "x", "[]", "null", "{}", """{"id":"x"}""", $$"""{"id":"{{Id}}"}""", """{"id":7,"organization_id":[]}""", new string(' ', WebhookNotification.MaxBytes) + "{}" })
+        foreach (var bad in new[] { "", "x", "[]", "null", "{}", """{"id":"x"}""", $$$"""{"id":"{{{Id}}}"}""", """{"id":7,"organization_id":[]}""", new string(' ', WebhookNotification.MaxBytes) + "{}" })
             (await WebhookNotification.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(bad)))).ShouldBeNull(bad.Trim());
     }
 
