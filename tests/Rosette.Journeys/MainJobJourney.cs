@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Playwright;
+using Rosette.Client;
 using Rosette.Journeys.Infrastructure;
 using Rosette.Tests.Infrastructure;
 using Shouldly;
@@ -72,8 +73,8 @@ public sealed class MainJobJourney(Browser browser)
         await Expect(employer.Page.Locator("#recipient [role=status]")).ToContainTextAsync("Yes");
         await employer.CheckPageAsync("journey-8-recipient");
 
-        using var api = app.ApiClient(token);
-        (await api.PutAsync($"/v1/organizations/{organization.Id}/badges/{badge}/revoke?reason=Issued%20by%20mistake", null)).EnsureSuccessStatusCode();
+        using var client = new RosetteClient(new() { BaseAddress = app.BaseAddress, Credential = RosetteCredential.Token(token) });
+        await client.Badges.RevokeAsync(badge, "Issued by mistake");
         await employer.OpenAsync($"/badges/{badge}");
         await Expect(employer.Page.GetByText("Issued by mistake").First).ToBeVisibleAsync();
         await employer.CheckPageAsync("journey-9-revoked");

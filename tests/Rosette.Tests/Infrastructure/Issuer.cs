@@ -7,6 +7,7 @@ using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Templates;
+using RosetteClient = Rosette.Client.RosetteClient;
 
 namespace Rosette.Tests.Infrastructure;
 
@@ -18,6 +19,9 @@ public sealed record Issuer(RosetteApp App, Organization Organization, BadgeTemp
         var owner = await app.OrganizationAsync(change: organization);
         return new Issuer(app, owner, await app.TemplateAsync(owner, change: template), await app.ApiClientAsync(owner));
     }
+
+    /// <summary>The typed client on <see cref="Api"/>, for what a test prepares rather than tests.</summary>
+    public RosetteClient Client => new(Api, new() { OrganizationId = Organization.Id, Time = App.Clock });
 
     /// <summary><c>/v1/organizations/…</c></summary>
     public string Path => $"/v1/organizations/{Organization.Id}";

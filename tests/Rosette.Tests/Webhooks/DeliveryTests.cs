@@ -43,7 +43,7 @@ public sealed class DeliveryTests(WebhookApps apps) : IClassFixture<WebhookApps>
         await using var receiver = await WebhookReceiver.StartAsync();
         var issuer = await (await apps.OnAsync(kind)).ListeningAsync(receiver.Url + "/204");
         var badge = (await issuer.IssueAsync()).Id;
-        await issuer.Api.PutWireAsync($"{issuer.Badges}/{badge}/revoke", new JsonObject { ["reason"] = "r" });
+        await issuer.Client.Badges.RevokeAsync(badge, "r");
         (await issuer.Api.DeleteWireAsync($"{issuer.Badges}/{badge}")).ShouldBe(HttpStatusCode.NoContent);
         (await issuer.Api.PutWireAsync(issuer.Path, new JsonObject { ["bio"] = "New" })).ShouldBe(HttpStatusCode.OK);
 
@@ -76,7 +76,7 @@ public sealed class DeliveryTests(WebhookApps apps) : IClassFixture<WebhookApps>
         await using var receiver = await WebhookReceiver.StartAsync();
         var issuer = await Issuer.NewAsync(await apps.OnAsync(kind), o => (o.WebhookUrl, o.AllowedWebhooks) = (receiver.Url, ["badge.state.changed"]));
         var badge = (await issuer.IssueAsync()).Id;
-        await issuer.Api.PutWireAsync($"{issuer.Badges}/{badge}/revoke", new JsonObject());
+        await issuer.Client.Badges.RevokeAsync(badge);
 
         (await issuer.UntilAsync(d => d.State == DeliveryStates.Succeeded)).Count.ShouldBe(1);
         receiver.Received.Single().Json.GetProperty("event_type").GetString().ShouldBe("badge.state.changed");

@@ -59,7 +59,7 @@ public sealed class EventApiTests(RosetteApps apps) : IClassFixture<RosetteApps>
     {
         var issuer = await Issuer.NewAsync(await apps.OnAsync(kind));
         var badge = (await issuer.IssueAsync()).Id;
-        await issuer.Api.PutWireAsync($"{issuer.Badges}/{badge}/revoke", new System.Text.Json.Nodes.JsonObject { ["reason"] = "r" });
+        await issuer.Client.Badges.RevokeAsync(badge, "r");
         async Task<int> CountAsync(string filter) => (await issuer.Api.GetWireAsync($"{issuer.Path}/events?{filter}")).Ids.Count;
 
         (await CountAsync("filter=event_type::badge.state.changed")).ShouldBe(1);

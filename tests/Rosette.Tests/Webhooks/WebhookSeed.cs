@@ -1,8 +1,8 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
+using Rosette.Tests.Client;
 using Rosette.Tests.Infrastructure;
 using Rosette.Tests.Mail;
 using Rosette.Webhooks;
@@ -23,9 +23,7 @@ public static class WebhookSeed
     public static Task<Issuer> ListeningAsync(this RosetteApp app, string url) => Issuer.NewAsync(app, o => o.WebhookUrl = url);
 
     /// <summary>Issues so many badges in one transaction.</summary>
-    public static async Task IssueAtOnceAsync(this Issuer issuer, int count) =>
-        (await issuer.Api.PostWireAsync(issuer.Badges + "/batch", new JsonObject { ["badges"] = new JsonArray([.. Enumerable.Range(0, count).Select(_ => issuer.Body())]) }))
-            .ShouldBe(HttpStatusCode.Created);
+    public static Task IssueAtOnceAsync(this Issuer issuer, int count) => issuer.Client.Badges.IssueBatchAsync([.. Enumerable.Range(0, count).Select(_ => issuer.NewBadge())]);
 
     public static Task<List<Delivery>> DeliveriesAsync(this Issuer issuer) =>
         issuer.App.InDatabaseAsync(db => db.Deliveries.AsNoTracking().Where(d => d.OrganizationId == issuer.Organization.Id).OrderBy(d => d.Id).ToListAsync());
