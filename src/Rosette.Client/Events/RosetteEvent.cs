@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Rosette.Client;
 
@@ -7,55 +8,83 @@ namespace Rosette.Client;
 [JsonConverter(typeof(RosetteEventConverter))]
 public record RosetteEvent : WireObject
 {
-    internal RosetteEvent() { }
+    private static readonly string[] Head = ["id", "event_type", "organization_id", "occurred_at"];
+
+    /// <summary>Reads what all events have.</summary>
+    /// <param name="json">The event.</param>
+    /// <param name="subject">The member that says what it is about.</param>
+    internal RosetteEvent(JsonElement json, string? subject = null)
+    {
+        Id = json.GetProperty("id").GetGuid();
+        EventType = new EventType(json.GetProperty("event_type").GetString() ?? "");
+        OrganizationId = json.GetProperty("organization_id").GetGuid();
+        if (json.TryGetProperty("occurred_at", out var time) && time.ValueKind == JsonValueKind.String)
+            OccurredAt = time.GetDateTimeOffset();
+        var rest = json.EnumerateObject().Where(member => !Head.Contains(member.Name) && member.Name != subject).ToDictionary(member => member.Name, member => member.Value.Clone());
+        UnknownMembers = rest.Count > 0 ? rest : null;
+    }
 
     /// <summary>Its id; the same in its webhook.</summary>
-    public Guid Id { get; init; }
+    public Guid Id { get; }
 
     /// <summary>What happened.</summary>
-    public EventType EventType { get; init; }
+    public EventType EventType { get; }
 
     /// <summary>In which organization.</summary>
-    public Guid OrganizationId { get; init; }
+    public Guid OrganizationId { get; }
 
     /// <summary>When.</summary>
-    public DateTimeOffset? OccurredAt { get; init; }
+    public DateTimeOffset? OccurredAt { get; }
+
+    private protected static T SubjectOf<T>(JsonElement json, string name, JsonTypeInfo<T> type) => json.GetProperty(name).Deserialize(type) ?? throw new JsonException();
 }
 
 /// <summary>About a badge, as it is now. Of a deleted one only what names no person.</summary>
 public sealed record BadgeEvent : RosetteEvent
 {
-    internal BadgeEvent() { }
+    internal const string Subject = "badge";
+
+    internal BadgeEvent(JsonElement json)
+        : base(json, Subject) => Badge = SubjectOf(json, Subject, ClientJson.Default.Badge);
 
     /// <summary>The badge.</summary>
-    public required Badge Badge { get; init; }
+    public Badge Badge { get; }
 }
 
 /// <summary>About a template, as it is now; a deleted one as it was.</summary>
 public sealed record BadgeTemplateEvent : RosetteEvent
 {
-    internal BadgeTemplateEvent() { }
+    internal const string Subject = "badge_template";
+
+    internal BadgeTemplateEvent(JsonElement json)
+        : base(json, Subject) => BadgeTemplate = SubjectOf(json, Subject, ClientJson.Default.BadgeTemplate);
 
     /// <summary>The template.</summary>
-    public required BadgeTemplate BadgeTemplate { get; init; }
+    public BadgeTemplate BadgeTemplate { get; }
 }
 
 /// <summary>About an employee, as it is now; a deleted one as it was.</summary>
 public sealed record EmployeeEvent : RosetteEvent
 {
-    internal EmployeeEvent() { }
+    internal const string Subject = "employee";
+
+    internal EmployeeEvent(JsonElement json)
+        : base(json, Subject) => Employee = SubjectOf(json, Subject, ClientJson.Default.Employee);
 
     /// <summary>The employee.</summary>
-    public required Employee Employee { get; init; }
+    public Employee Employee { get; }
 }
 
 /// <summary>About the organization's profile, as it is now.</summary>
 public sealed record OrganizationEvent : RosetteEvent
 {
-    internal OrganizationEvent() { }
+    internal const string Subject = "organization";
+
+    internal OrganizationEvent(JsonElement json)
+        : base(json, Subject) => Organization = SubjectOf(json, Subject, ClientJson.Default.Organization);
 
     /// <summary>The organization.</summary>
-    public required Organization Organization { get; init; }
+    public Organization Organization { get; }
 }
 
 /// <summary>The member that an event has says what it is about, whatever its type is called.</summary>
@@ -64,36 +93,24 @@ internal sealed class RosetteEventConverter : JsonConverter<RosetteEvent>
     public override RosetteEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        var json = document.RootElement;
-        var (id, type, organization, occurred) = (Id(json, "id"), new EventType(Text(json, "event_type") ?? ""), Id(json, "organization_id"), Time(json));
-        if (Member(json, "badge") is { } badge)
-            return new BadgeEvent { Id = id, EventType = type, OrganizationId = organization, OccurredAt = occurred, Badge = badge.Deserialize(ClientJson.Default.Badge)!, UnknownMembers = Rest(json, "badge") };
-        if (Member(json, "badge_template") is { } template)
-            return new BadgeTemplateEvent { Id = id, EventType = type, OrganizationId = organization, OccurredAt = occurred, BadgeTemplate = template.Deserialize(ClientJson.Default.BadgeTemplate)!, UnknownMembers = Rest(json, "badge_template") };
-        if (Member(json, "employee") is { } employee)
-            return new EmployeeEvent { Id = id, EventType = type, OrganizationId = organization, OccurredAt = occurred, Employee = employee.Deserialize(ClientJson.Default.Employee)!, UnknownMembers = Rest(json, "employee") };
-        if (Member(json, "organization") is { } changed)
-            return new OrganizationEvent { Id = id, EventType = type, OrganizationId = organization, OccurredAt = occurred, Organization = changed.Deserialize(ClientJson.Default.Organization)!, UnknownMembers = Rest(json, "organization") };
-        return new RosetteEvent { Id = id, EventType = type, OrganizationId = organization, OccurredAt = occurred, UnknownMembers = Rest(json, null) };
+        try
+        {
+            return Read(document.RootElement);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new JsonException(null, e);
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, RosetteEvent value, JsonSerializerOptions options) => throw new NotSupportedException("Events are only read.");
 
-    private static Guid Id(JsonElement json, string name) => Guid.TryParse(Text(json, name), out var id) ? id : throw new JsonException();
+    private static RosetteEvent Read(JsonElement json) =>
+        Has(json, BadgeEvent.Subject) ? new BadgeEvent(json)
+        : Has(json, BadgeTemplateEvent.Subject) ? new BadgeTemplateEvent(json)
+        : Has(json, EmployeeEvent.Subject) ? new EmployeeEvent(json)
+        : Has(json, OrganizationEvent.Subject) ? new OrganizationEvent(json)
+        : new RosetteEvent(json);
 
-    private static DateTimeOffset? Time(JsonElement json) => json.TryGetProperty("occurred_at", out var time) && time.ValueKind == JsonValueKind.String ? time.GetDateTimeOffset() : null;
-
-    private static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
-
-    private static JsonElement? Member(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Object ? member : null;
-
-    private static Dictionary<string, JsonElement>? Rest(JsonElement json, string? subject)
-    {
-        var rest = json.EnumerateObject()
-            .Where(member => member.Name is not ("id" or "event_type" or "organization_id" or "occurred_at") && member.Name != subject)
-            .ToDictionary(member => member.Name, member => member.Value.Clone());
-        return rest.Count == 0 ? null : rest;
-    }
+    private static bool Has(JsonElement json, string name) => json.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Object;
 }
