@@ -31,5 +31,6 @@ namespace Rosette.Client;
 [JsonSerializable(typeof(EarnerProfile))]
 [JsonSerializable(typeof(PublicBadge))]
 [JsonSerializable(typeof(PublicProfile))]
+[JsonSerializable(typeof(ProfileSkill))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ClientJson : JsonSerializerContext;

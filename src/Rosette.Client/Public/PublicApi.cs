@@ -29,6 +29,13 @@ public sealed class PublicApi
     public PagedList<ExternalBadge> ListExternalBadgesAsync(Guid userId, CancellationToken cancellationToken = default) =>
         caller.List($"api/v1/users/{userId}/external_badges/open_badges/public", null, ClientJson.Default.ExternalBadge, cancellationToken);
 
+    /// <summary>The skills of a public profile, with how many of its badges show each.</summary>
+    /// <param name="userId">The account's id.</param>
+    /// <param name="filter">Which.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public PagedList<ProfileSkill> ListSkillsAsync(Guid userId, ProfileSkillFilter? filter = null, CancellationToken cancellationToken = default) =>
+        caller.List($"api/v1/users/{userId}/user_faethm_skills/public", filter, ClientJson.Default.ProfileSkill, cancellationToken);
+
     private static string Segment(string user)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(user);

@@ -42,7 +42,7 @@ public sealed partial class ClientAgainstServerTests(RosetteApps apps) : IClassF
 
         await TourAsync(client, issuer);
 
-        var served = AccessTests.RoutesOf(issuer.App).Select(route => Hole().Replace(route, "{}")).Where(route => !route.StartsWith("HEAD")).ToHashSet();
+        var served = AccessTests.RoutesOf(issuer.App).Select(route => Hole().Replace(route, "{}")).Where(route => !route.StartsWith("HEAD ") && !route.StartsWith("OPTIONS ")).ToHashSet();
         var called = handler.Calls.Select(call => Id().Replace(call, "{}")).ToHashSet();
         called.Where(call => call.Contains(" /v1/")).Except(served).ShouldBeEmpty();
         // A path that takes two methods for the same is called by one.
@@ -106,6 +106,7 @@ public sealed partial class ClientAgainstServerTests(RosetteApps apps) : IClassF
             () => client.Employees.ListSkillsAsync().FirstPageAsync(),
             () => client.Public.GetBadgeAsync(badge.Id),
             () => client.Public.ListExternalBadgesAsync(id).FirstPageAsync(),
+            () => client.Public.ListSkillsAsync(id).FirstPageAsync(),
             () => client.OpenBadges.GetAssertionAsync(badge.Id),
             () => client.OpenBadges.GetBadgeClassAsync(template),
             () => client.OpenBadges.GetBadgeClassAsync(template, issuer.Organization.Id),

@@ -89,6 +89,9 @@ public sealed class ClientEarnerTests(SignedInApps apps) : IClassFixture<SignedI
         (profile.Id, profile.BadgesCount).ShouldBe((user.Id, 3));
         badges.Select(b => b.Id).ShouldBe(ids, ignoreOrder: true);
         (badge.State, badge.BadgeTemplate!.Skills.Single().Name).ShouldBe((BadgeState.Accepted, "Knots"));
+        var skill = (await client.Public.ListSkillsAsync(user.Id, new() { Name = "kno" }).AllAsync()).Single();
+        (skill.Name, skill.Rank, skill.EvidenceCount).ShouldBe(("Knots", 1, 3));
+        (await client.Public.ListSkillsAsync(user.Id, new() { Name = "sail" }).AllAsync()).ShouldBeEmpty();
         (await client.Public.ListExternalBadgesAsync(user.Id).AllAsync()).ShouldBeEmpty();
         (await client.OpenBadges.GetAssertionAsync(ids[0])).GetProperty("type").GetString().ShouldBe("Assertion");
         (await client.OpenBadges.GetBadgeClassAsync(issuer.Template.Id)).GetProperty("name").GetString().ShouldBe(issuer.Template.Name);
