@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PublicApiGenerator;
 using Rosette.Client;
+using Rosette.Tests.Infrastructure;
 using Shouldly;
 using Xunit;
 
@@ -43,13 +44,7 @@ public sealed partial class ClientPackageTests
     public void Package_NeedsTheFrameworkAlone() =>
         typeof(RosetteClient).Assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(name => !name.StartsWith("System.", StringComparison.Ordinal)).ShouldBeEmpty();
 
-    private static string PathOf(string name)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Rosette.slnx")))
-            folder = folder.Parent;
-        return Path.Combine(folder.FullName, name);
-    }
+    private static string PathOf(string name) => Path.Combine(Repository.Root, name);
 
     private static string Outdent(string region)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Xunit;
+using Rosette.Tests.Infrastructure;
 
 namespace Rosette.Tests.Wire;
 
@@ -23,7 +24,7 @@ internal static partial class WireReference
     /// <summary>Skips the running test where the references are not beside the project.</summary>
     public static IReadOnlyList<ReferenceSection> Read()
     {
-        var folder = Path.Combine(Path.GetDirectoryName(WireTable.Root)!, "shared", "reference");
+        var folder = Path.Combine(Path.GetDirectoryName(Repository.Root)!, "shared", "reference");
         Assert.SkipWhen(!Directory.Exists(folder), "shared/reference is not beside the project.");
         var facts = File.ReadAllText(Path.Combine(folder, "client-facts.md"));
         var sections = new List<ReferenceSection> { new(Facts, facts, [.. Numbered().Matches(facts).Select(m => m.Groups[1].Value)]) };

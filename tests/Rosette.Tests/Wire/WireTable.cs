@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Rosette.Tests.Infrastructure;
 
 namespace Rosette.Tests.Wire;
 
@@ -14,10 +15,8 @@ internal sealed record WireRow(string File, string Section, string Item, string 
 /// <summary>The table of wire compatibility.</summary>
 internal static partial class WireTable
 {
-    public static string Root { get; } = Find();
-
     public static IReadOnlyList<WireRow> Read() =>
-        [.. Directory.GetFiles(Path.Combine(Root, "docs", "wire"), "*.md").Order(StringComparer.Ordinal).SelectMany(Rows)];
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs", "wire"), "*.md").Order(StringComparer.Ordinal).SelectMany(Rows)];
 
     private static IEnumerable<WireRow> Rows(string file)
     {
@@ -30,14 +29,6 @@ internal static partial class WireTable
                 var cells = Bar().Split(line.Trim().Trim('|')).Select(cell => cell.Trim()).ToList();
                 yield return new WireRow(Path.GetFileName(file), section, Tick().Match(cells[0]).Groups[1].Value.Replace("\\|", "|"), cells[1], [.. Tick().Matches(cells[2]).Select(m => m.Groups[1].Value)]);
             }
-    }
-
-    private static string Find()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Rosette.slnx")))
-                return folder.FullName;
-        throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 
     [GeneratedRegex(@"^## (\d+(?:\.\d+)?|Facts)\b")]

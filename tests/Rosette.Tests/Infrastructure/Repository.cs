@@ -1,0 +1,17 @@
+namespace Rosette.Tests.Infrastructure;
+
+/// <summary>The working copy that the tests were built in.</summary>
+public static class Repository
+{
+    public static string Root { get; } = Find();
+
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "Rosette.slnx")))
+                return folder.FullName;
+        throw new InvalidOperationException("The tests do not run inside the repository.");
+    }
+}
