@@ -34,6 +34,7 @@ using Rosette.Platform.Outbox;
 using Rosette.Platform.Security;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 using Rosette.Platform.WireApi.Idempotency;
 using Rosette.Recommendations;
 using Rosette.Recommendations.Api;
@@ -104,6 +105,7 @@ public static class RosettePlatform
         app.MapWeb();
         app.MapGet("/healthz", () => "ok");
         app.MapWireApi();
+        app.MapWireDocument();
         app.MapOAuth();
         app.MapMailbox();
         app.MapPublicPages();

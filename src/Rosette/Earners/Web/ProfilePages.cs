@@ -7,6 +7,7 @@ using Rosette.Badges.Api;
 using Rosette.Platform;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 using static Rosette.Earners.EarnerTexts;
 
 namespace Rosette.Earners.Web;
@@ -18,13 +19,13 @@ public static class ProfilePages
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/users/{slug}", ShowAsync);
-        routes.MapPage("/users/{slug}/badges", ShowBadgesAsync);
-        routes.MapPage("/users/{slug}/badges.json", ListAsync);
+        routes.MapPage("/users/{slug}", ShowAsync).Describes(PublicBadgeContract.Profile);
+        routes.MapPage("/users/{slug}/badges", ShowBadgesAsync).Describes(PublicBadgeContract.BadgesPage);
+        routes.MapPage("/users/{slug}/badges.json", ListAsync).Describes(PublicBadgeContract.Badges);
         routes.MapMethods("/users/{slug}/badges.json", [HttpMethods.Options], PublicJson.Preflight);
         routes.MapMethods("/users/{slug}/badges", [HttpMethods.Options], PublicJson.Preflight);
         routes.MapPage("/user/{slug}", (string slug) => Results.Redirect(PublicPaths.Profile(Uri.EscapeDataString(slug)), permanent: true));
-        routes.MapPage("/v1/users/{id:guid}/external_badges/open_badges/public", NoImports);
+        routes.MapPage("/v1/users/{id:guid}/external_badges/open_badges/public", NoImports).Describes(PublicBadgeContract.NoImports);
     }
 
     private static async Task<IResult> ShowAsync(string slug, HttpContext context, PublicProfiles profiles, RosetteSettings settings, TimeProvider time, CancellationToken cancel)

@@ -6,10 +6,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rosette.Badges;
+using Rosette.Badges.Api;
 using Rosette.Catalog;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.Web;
+using Rosette.Platform.WireApi.Contract;
 using static Rosette.Verify.Web.PublicBadgeTexts;
 
 namespace Rosette.Verify.Web;
@@ -22,11 +24,11 @@ public static class PublicBadgePages
 
     public static void MapPublicBadges(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/badges/{id:guid}", ShowAsync);
-        routes.MapPage("/badges/{id:guid}/public_url", ShowAsync);
-        routes.MapPage("/badges/{id:guid}.json", JsonAsync);
-        routes.MapPage("/v1/public_badges/{id:guid}", JsonAsync);
-        routes.MapPage("/badges/{id:guid}/verification.json", VerificationJsonAsync);
+        routes.MapPage("/badges/{id:guid}", ShowAsync).Describes(PublicBadgeContract.Page);
+        routes.MapPage("/badges/{id:guid}/public_url", ShowAsync).Describes(PublicBadgeContract.Page);
+        routes.MapPage("/badges/{id:guid}.json", JsonAsync).Describes(PublicBadgeContract.Get);
+        routes.MapPage("/v1/public_badges/{id:guid}", JsonAsync).Describes(PublicBadgeContract.Get);
+        routes.MapPage("/badges/{id:guid}/verification.json", VerificationJsonAsync).Describes(VerificationContract.Verify);
         // Changes nothing, so it needs no token, and the page around it may be kept.
         routes
             .MapPost("/badges/{id:guid}/recipient", (Guid id, [FromForm] string? email, HttpContext context, CancellationToken cancel) => AskAsync(id, email, context, cancel))
