@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Rosette.Tests.Infrastructure;
 using Shouldly;
 using Xunit;
 
@@ -7,7 +8,7 @@ namespace Rosette.Tests.Platform.Web;
 /// <summary>Holds for every feature: each <c>T["key"]</c> is in the nearest folder's <c>.restext</c> files, and no key stands twice in a file.</summary>
 public partial class TextsTests
 {
-    private static readonly string Sources = FindSources();
+    private static readonly string Sources = Path.Combine(Repository.Root, "src", "Rosette");
 
     [Fact]
     public void EveryKeyInUse_HasAText()
@@ -56,14 +57,6 @@ public partial class TextsTests
         File.ReadLines(file)
             .Where(line => line.Length > 0 && line[0] is not ('#' or ';') && line.Contains('='))
             .Select(line => line[..line.IndexOf('=')].Trim());
-
-    private static string FindSources()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Rosette.slnx")))
-            folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "src", "Rosette");
-    }
 
     [GeneratedRegex("""\bT\[\$?"(?<key>[^"{]+)(?<rest>\{|"\s*\+)?""")]
     private static partial Regex Use();

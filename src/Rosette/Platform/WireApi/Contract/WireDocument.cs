@@ -84,6 +84,7 @@ public static class WireDocument
             {
                 ["schemas"] = schemas.Components(),
                 ["responses"] = responses,
+                ["examples"] = schemas.Examples(),
                 ["parameters"] = new JsonObject { ["IdempotencyKey"] = IdempotencyKey() },
                 ["securitySchemes"] = SecuritySchemes(server),
             },
@@ -155,7 +156,7 @@ public static class WireDocument
 
     private static JsonObject RequestBody(WireOperation operation, WireShape body, WireSchema schemas)
     {
-        var media = new JsonObject { ["schema"] = schemas.Of((WireValue)body), ["example"] = WireExample.Of(body) };
+        var media = schemas.Media(schemas.Of((WireValue)body), body.Name, () => WireExample.Of(body));
         string[] types = ["application/json", "application/x-www-form-urlencoded"];
         return new JsonObject
         {

@@ -83,7 +83,7 @@ internal static class WireReplies
         new(Errors.OrderBy(e => e.Key).Select(e => KeyValuePair.Create(e.Value.Name, (JsonNode?)new JsonObject
         {
             ["description"] = e.Value.Description,
-            ["content"] = Json(schemas.Of((WireValue)Error), ExampleOf(e.Key, e.Value.Message)),
+            ["content"] = Json(schemas.Media(schemas.Of((WireValue)Error), e.Value.Name, () => ExampleOf(e.Key, e.Value.Message))),
         })));
 
     private static string Key(int status) => status.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -112,7 +112,7 @@ internal static class WireReplies
         if (operation.ErrorsArePages)
             return new JsonObject { ["description"] = Errors[status].Description };
         if (operation.ErrorShape is { } shape && status is 400 or 401 or 403)
-            return new JsonObject { ["description"] = Errors[status].Description, ["content"] = Json(schemas.Of((WireValue)operation.ErrorShape!), WireExample.Of(operation.ErrorShape!)) };
+            return new JsonObject { ["description"] = Errors[status].Description, ["content"] = Json(schemas.Media(schemas.Of((WireValue)shape), shape.Name, () => WireExample.Of(shape))) };
         return new JsonObject { ["$ref"] = $"#/components/responses/{Errors[status].Name}" };
     }
 
@@ -129,8 +129,7 @@ internal static class WireReplies
         var answer = new JsonObject { ["description"] = reply.Description };
         var content = new JsonObject();
         if (reply.Value is { } value)
-            foreach (var (type, media) in Json(Wrapped(reply.Envelope, value, schemas), Wrapped(reply.Envelope, value)).ToList())
-                content[type] = media!.DeepClone();
+            content["application/json"] = schemas.Media(Wrapped(reply.Envelope, value, schemas), NameOf(reply.Envelope, value), () => Wrapped(reply.Envelope, value));
         foreach (var type in reply.ContentTypes)
             content[type] = content["application/json"]?.DeepClone() is { } same && type.Contains("json", StringComparison.Ordinal) ? same : new JsonObject { ["schema"] = new JsonObject() };
         if (content.Count > 0)
@@ -138,8 +137,9 @@ internal static class WireReplies
         return answer;
     }
 
-    private static JsonObject Json(JsonObject schema, JsonNode? example) =>
-        new() { ["application/json"] = new JsonObject { ["schema"] = schema, ["example"] = example } };
+    private static JsonObject Json(JsonObject media) => new() { ["application/json"] = media };
+
+    private static string NameOf(WireEnvelope envelope, WireValue value) => value.Shape!.Name + (envelope is WireEnvelope.Bare or WireEnvelope.Data ? "" : envelope.ToString());
 
     private static WireShape MetadataOf(WireEnvelope envelope) =>
         envelope switch
@@ -166,9 +166,9 @@ internal static class WireReplies
         };
     }
 
-    private static JsonNode? Wrapped(WireEnvelope envelope, WireValue value)
+    private static JsonNode Wrapped(WireEnvelope envelope, WireValue value)
     {
-        var example = WireExample.Of(value);
+        var example = WireExample.Of(value.Shape!);
         return envelope switch
         {
             WireEnvelope.Bare => example,

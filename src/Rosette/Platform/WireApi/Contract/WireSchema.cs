@@ -6,9 +6,21 @@ namespace Rosette.Platform.WireApi.Contract;
 public sealed class WireSchema
 {
     private readonly SortedDictionary<string, (WireShape Shape, JsonObject Schema)> known = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, JsonNode> examples = new(StringComparer.Ordinal);
 
     /// <summary>The named objects that have been referred to so far.</summary>
     public JsonObject Components() => new(known.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value.Schema.DeepClone())));
+
+    /// <summary>The examples that have been referred to so far.</summary>
+    public JsonObject Examples() => new(examples.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)new JsonObject { ["value"] = entry.Value.DeepClone() })));
+
+    /// <summary>A media type: its schema, and its example, which is written once.</summary>
+    public JsonObject Media(JsonObject schema, string name, Func<JsonNode> example)
+    {
+        if (!examples.ContainsKey(name))
+            examples[name] = example();
+        return new JsonObject { ["schema"] = schema, ["examples"] = new JsonObject { ["demonstration"] = new JsonObject { ["$ref"] = $"#/components/examples/{name}" } } };
+    }
 
     public JsonObject Of(WireValue value)
     {
