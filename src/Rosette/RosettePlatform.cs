@@ -106,6 +106,7 @@ public static class RosettePlatform
         app.MapGet("/healthz", () => "ok");
         app.MapWireApi();
         app.MapWireDocument();
+        app.MapApiReference();
         app.MapOAuth();
         app.MapMailbox();
         app.MapPublicPages();

@@ -37,7 +37,7 @@ public static class PublicBadgeContract
         Id("id", S.Part),
         Text("activity_type", "Assessment"),
         Id("required_badge_template_id", S.OtherTemplate).OrNull(),
-        Text("title", "Sail a passage of thirty miles"),
+        Text("title", "Sail a passage of thirty miles").OrNull(),
         Url("url", S.Website + "/passage").OrNull()
     );
 

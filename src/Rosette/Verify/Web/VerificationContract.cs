@@ -17,9 +17,9 @@ public static class VerificationContract
         Id("id", S.Badge),
         Word("verdict", Words<Verdict>()),
         Text("message", "This badge is valid."),
-        new WireField("checkedAt", WireValue.Text(S.Time)),
+        Time("checked_at"),
         List("checks", new WireShape("VerificationCheck", "One question, and what was found.", Text("code", CheckCodes.Issuer), Word("result", Words<CheckResult>()), Text("message", "Northwind Institute issued it."))),
-        Id("currentBadgeId", S.OtherBadge).OrNull().Means("The badge that took its place.")
+        Id("current_badge_id", S.OtherBadge).OrNull().Means("The badge that took its place.")
     );
 
     public static readonly WireOperation Verify = new(
