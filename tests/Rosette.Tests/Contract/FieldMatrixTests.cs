@@ -35,11 +35,10 @@ public sealed class FieldMatrixTests(UnlimitedApps apps) : IClassFixture<Unlimit
                 var body = Base(contract, operation, side);
                 foreach (var (name, schema) in operation.Body!["properties"]!.AsObject())
                     foreach (var trial in TrialsOf(name, contract.Resolve(schema!.AsObject()), operation))
-                        await TryAsync(operation, body, name, trial, side, wrong);
+                        await TryAsync(operation, Fresh(body, name), name, trial, side, wrong);
             }
         );
-        if (!wrong.IsEmpty) File.WriteAllLines($"/tmp/matrix-{kind}.txt", wrong);
-        wrong.Take(30).ShouldBeEmpty($"{wrong.Count} in all");
+        wrong.Take(30).ShouldBeEmpty($"{wrong.Count} in all; {string.Join('\n', app.Logs.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).Take(2))}");
     }
 
     [Theory, Databases]
@@ -50,7 +49,7 @@ public sealed class FieldMatrixTests(UnlimitedApps apps) : IClassFixture<Unlimit
         var contract = ApiContract.Of(app);
         foreach (var operation in contract.Operations.Where(o => o.Body is not null && !o.IsForm))
         {
-            var answer = await SendAsync(operation, Base(contract, operation, side).ToJsonString(), side);
+            var answer = await SendAsync(operation, Fresh(Base(contract, operation, side), "").ToJsonString(), side);
             ((int)answer.Status).ShouldBeLessThan(300, $"{operation} {answer.Text}");
         }
     }
@@ -121,12 +120,9 @@ public sealed class FieldMatrixTests(UnlimitedApps apps) : IClassFixture<Unlimit
 
     private static async Task TryAsync(ApiOperation operation, JsonObject body, string name, Trial trial, Side side, ConcurrentQueue<string> wrong)
     {
-        var members = body.Where(m => m.Key != name && m.Key != "recipient_email" && m.Key != "email").Select(m => $"{JsonSerializer.Serialize(m.Key)}:{m.Value?.ToJsonString() ?? "null"}").ToList();
+        var members = body.Where(m => m.Key != name && !(m.Key == "type" && name == "recommended_badge_template_id")).Select(m => $"{JsonSerializer.Serialize(m.Key)}:{m.Value?.ToJsonString() ?? "null"}").ToList();
         if (trial.Json is not null)
             members.Add($"{JsonSerializer.Serialize(name)}:{trial.Json}");
-        foreach (var address in new[] { "recipient_email", "email" })
-            if (name != address && body.ContainsKey(address))
-                members.Add($"\"{address}\":\"{Seed.NewAddress()}\"");
         var what = $"{operation} {name}: {trial.Name[..Math.Min(trial.Name.Length, 40)]}";
         try
         {
@@ -134,7 +130,10 @@ public sealed class FieldMatrixTests(UnlimitedApps apps) : IClassFixture<Unlimit
             var status = (int)answer.Status;
             if (status == 404 && Names.Contains(name) || status == 400 && trial.Name == "half a surrogate")
                 return;
-            if (status is not (200 or 201 or 422) || (trial.MustFail && status != 422) || (status == 422 && !Refused(answer).Contains(name)))
+            // Without a template it must be of another type, which is then missing.
+            if (status == 422 && name == "recommended_badge_template_id" && Refused(answer).Contains("type"))
+                return;
+            if (status is not (200 or 201 or 422) || (trial.MustFail && status != 422) || (status == 422 && !Refused(answer).Contains(name) && !answer.Data.TryGetProperty("error_index", out var _)))
                 wrong.Enqueue($"{what}: {status} {answer.Text[..Math.Min(answer.Text.Length, 300)]}");
         }
         catch (ContractException e)
@@ -143,7 +142,20 @@ public sealed class FieldMatrixTests(UnlimitedApps apps) : IClassFixture<Unlimit
         }
 
         static IEnumerable<string?> Refused(WireAnswer answer) =>
-            answer.Data.TryGetProperty("errors", out var errors) ? errors.EnumerateArray().Select(e => e.GetProperty("attribute").GetString()) : [];
+            answer.Data.TryGetProperty("errors", out var errors) ? errors.EnumerateArray().Select(e => e.GetProperty("attribute").GetString())
+            // The original's own words, without a list of errors.
+            : answer.Message.StartsWith("Invalid or missing Badge Template ID", StringComparison.Ordinal) ? ["badge_template_id"]
+            : [];
+    }
+
+    /// <summary>The same with what nobody may have twice made new, unless it is what is tried.</summary>
+    private static JsonObject Fresh(JsonObject body, string tried)
+    {
+        var fresh = body.DeepClone().AsObject();
+        foreach (var name in new[] { "recipient_email", "email", "external_id" })
+            if (name != tried && fresh.ContainsKey(name))
+                fresh[name] = Seed.NewAddress();
+        return fresh;
     }
 
     /// <summary>The example of the document, about things that there are.</summary>
@@ -156,9 +168,6 @@ public sealed class FieldMatrixTests(UnlimitedApps apps) : IClassFixture<Unlimit
             .Replace(WireSamples.Template, side.Issuer.Template.Id.ToString(), StringComparison.Ordinal)
             .Replace(WireSamples.OtherTemplate, side.Issuer.Template.Id.ToString(), StringComparison.Ordinal);
         var body = JsonNode.Parse(text)!.AsObject();
-        // Nobody has it twice.
-        if (body.ContainsKey("external_id"))
-            body["external_id"] = $"{side.Mark}-{Guid.NewGuid()}";
         // Nothing can be looked up here, and each token rotates itself.
         body.Remove("webhook_url");
         body.Remove("token_id");

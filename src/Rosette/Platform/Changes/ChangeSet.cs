@@ -20,7 +20,7 @@ namespace Rosette.Platform.Changes;
 /// </summary>
 public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal outbox, CommitSignal commits)
 {
-    private const int Tries = 5;
+    private const int Tries = 8;
 
     public AppDbContext Db => db;
 
@@ -54,6 +54,8 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
             catch (Exception e) when (attempt < Tries && LostARace(e))
             {
                 db.ChangeTracker.Clear();
+                // Those who race would meet again at once; real time, whatever the clock of the house says.
+                await Task.Delay(Random.Shared.Next(1, 10) * attempt, cancel);
             }
         }
     }
