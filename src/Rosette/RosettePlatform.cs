@@ -39,6 +39,7 @@ using Rosette.Platform.Schedules;
 using Rosette.Platform.Security;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 using Rosette.Platform.WireApi.Idempotency;
 using Rosette.Recommendations;
 using Rosette.Recommendations.Api;
@@ -118,6 +119,8 @@ public static class RosettePlatform
         app.MapWeb();
         app.MapHealth();
         app.MapWireApi();
+        app.MapWireDocument();
+        app.MapApiReference();
         app.MapOAuth();
         app.MapMailbox();
         app.MapPublicPages();

@@ -9,6 +9,7 @@ using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 using Rosette.Templates;
 using static Rosette.Catalog.CatalogTexts;
 
@@ -23,9 +24,9 @@ public static class CatalogPages
     public static void MapCatalog(this IEndpointRouteBuilder routes)
     {
         routes.MapPage("/org/{slug}", OrganizationAsync);
-        routes.MapPage("/org/{slug}.json", OrganizationJsonAsync);
+        routes.MapPage("/org/{slug}.json", OrganizationJsonAsync).Describes(CatalogContract.Organization);
         routes.MapPage("/org/{slug}/badge/{template}", TemplateAsync);
-        routes.MapPage("/org/{slug}/badge/{template}.json", TemplateJsonAsync);
+        routes.MapPage("/org/{slug}/badge/{template}.json", TemplateJsonAsync).Describes(CatalogContract.Template);
         // Addresses of older public links, by name or by id.
         foreach (var tail in new[] { "", "/badges", "/directory" })
             routes.MapPage($"/organizations/{{slug}}{tail}", RedirectAsync);

@@ -35,7 +35,7 @@ public sealed record AssertionSource(
 /// <summary>The Open Badges 2.0 objects as they are hosted (wire reference 14). UTF-8, no envelope.</summary>
 public sealed class HostedJson(RosetteSettings settings)
 {
-    private const string Context = "https://w3id.org/openbadges/v2";
+    public const string Context = "https://w3id.org/openbadges/v2";
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string AssertionUrl(Guid badge) => settings.Url($"/v1/obi/v2/badge_assertions/{badge}");

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Rosette.Platform.WireApi.Contract;
 
 namespace Rosette.OpenBadges;
 
@@ -26,13 +27,13 @@ public static class OpenBadgesEndpoints
     public static void MapHostedOpenBadges(this IEndpointRouteBuilder routes)
     {
         var objects = routes.ServiceProvider.GetRequiredService<HostedObjects>();
-        Map("/badge_assertions/{id}", (context, id) => objects.AssertionAsync(id, context.RequestAborted));
-        Map("/badge_classes/{id}", (context, id) => objects.BadgeClassAsync(id, context.RequestAborted));
-        Map("/issuers/{id}", (context, id) => objects.IssuerAsync(id, context.RequestAborted));
-        Map("/issuers/{organization}/badge_classes/{id}", (context, id) => BadgeClassOfIssuerAsync(objects, context, id));
+        Map("/badge_assertions/{id}", OpenBadgesContract.GetAssertion, (context, id) => objects.AssertionAsync(id, context.RequestAborted));
+        Map("/badge_classes/{id}", OpenBadgesContract.GetBadgeClass, (context, id) => objects.BadgeClassAsync(id, context.RequestAborted));
+        Map("/issuers/{id}", OpenBadgesContract.GetIssuer, (context, id) => objects.IssuerAsync(id, context.RequestAborted));
+        Map("/issuers/{organization}/badge_classes/{id}", OpenBadgesContract.GetBadgeClass, (context, id) => BadgeClassOfIssuerAsync(objects, context, id));
 
-        void Map(string path, Func<HttpContext, Guid, ValueTask<HostedDocument?>> find) =>
-            routes.MapMethods("/v1/obi/v2" + path, Methods, context => AnswerAsync(context, find)).ShortCircuit();
+        void Map(string path, WireOperation operation, Func<HttpContext, Guid, ValueTask<HostedDocument?>> find) =>
+            routes.MapMethods("/v1/obi/v2" + path, Methods, context => AnswerAsync(context, find)).ShortCircuit().Describes(operation);
     }
 
     /// <summary>The request asks for the assertion where it is offered beside a page: by JSON-LD's name, with neither HTML nor plain JSON.</summary>

@@ -24,7 +24,7 @@ public sealed class AuthorizationTokens(ChangeSet changes, IDataProtectionProvid
     /// <summary>What the values are encrypted for (Data Protection).</summary>
     public const string Purpose = "authorization-token";
 
-    private const int MaxDescription = 200;
+    public const int MaxDescription = 200;
     private readonly IDataProtector protector = protection.CreateProtector(Purpose);
 
     /// <returns>The token, or which attribute breaks which rule.</returns>

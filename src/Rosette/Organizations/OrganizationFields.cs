@@ -8,8 +8,8 @@ namespace Rosette.Organizations;
 internal static class OrganizationFields
 {
     public const int MaxName = 200;
-    private const int MaxText = 255;
-    private const int MaxBio = 10_000;
+    public const int MaxText = 255;
+    public const int MaxBio = 10_000;
 
     public static void Apply(Organization organization, OrganizationInput input, List<FieldError> errors)
     {

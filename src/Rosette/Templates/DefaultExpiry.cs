@@ -50,12 +50,13 @@ public static partial class DefaultExpiry
             return;
         }
         var (type, value) = Parse(said, organization);
+        var attribute = said == input.At ? "default_expires_at" : "default_expires_at_date";
         if (type is null)
-            errors.Add(new("default_expires_at", Rule));
+            errors.Add(new(attribute, Rule));
         else if (input.Type is { Length: > 0 } wanted && !wanted.Equals(type, StringComparison.OrdinalIgnoreCase))
             errors.Add(new("default_expires_at_type", wanted is Date or Duration ? $"must be {type} for this default_expires_at" : "must be date or duration"));
         else if (value != template.DefaultExpiresAt && type == Date && WireTime.TryParse(value!, out var at) && at <= now)
-            errors.Add(new("default_expires_at", "must be in the future"));
+            errors.Add(new(attribute, "must be in the future"));
         else
             (template.DefaultExpiresAt, template.DefaultExpiresAtType) = (value, type);
     }

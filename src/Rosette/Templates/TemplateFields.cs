@@ -5,8 +5,8 @@ namespace Rosette.Templates;
 /// <summary>Writes into a template what needs no look at the database, and names each rule that is broken.</summary>
 internal static class TemplateFields
 {
-    private const int MaxName = 200;
-    private const int MaxDescription = 10_000;
+    public const int MaxName = 200;
+    public const int MaxDescription = 10_000;
     public const int MaxSkills = 50;
     public const int MaxSkill = 100;
 

@@ -11,7 +11,7 @@ internal sealed class TemplateSteps(ChangeSet changes)
 {
     public const int MaxEntries = 50;
     private const int MaxJson = 190_000;
-    private const string BadgeType = "Badge";
+    public const string BadgeType = "Badge";
     private const string Activities = "badge_template_activities";
 
     public async Task ApplyAsync(BadgeTemplate template, TemplateInput input, List<FieldError> errors, CancellationToken cancel)

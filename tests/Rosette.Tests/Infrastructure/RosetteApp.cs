@@ -8,6 +8,7 @@ using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.Schedules;
 using Rosette.Server;
+using Rosette.Tests.Infrastructure.Contract;
 using Xunit;
 
 namespace Rosette.Tests.Infrastructure;
@@ -94,7 +95,8 @@ public sealed class RosetteApp : IAsyncDisposable
     /// <summary>A client of its own, as one browser (with cookies) or one program.</summary>
     public HttpClient NewClient(bool cookies = false, bool followRedirects = false)
     {
-        var client = new HttpClient(new SocketsHttpHandler { UseCookies = cookies, AllowAutoRedirect = followRedirects })
+        var wire = new SocketsHttpHandler { UseCookies = cookies, AllowAutoRedirect = followRedirects };
+        var client = new HttpClient(options.HoldsContract ? new ContractHandler(wire, () => ApiContract.Of(this)) : wire)
         {
             BaseAddress = BaseAddress,
             Timeout = TimeSpan.FromSeconds(60),

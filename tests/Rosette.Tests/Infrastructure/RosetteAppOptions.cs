@@ -11,6 +11,9 @@ public sealed record RosetteAppOptions
     /// <summary>Mail goes to an <see cref="SmtpSink"/> of the app's own; otherwise there is no mail server.</summary>
     public bool Smtp { get; init; } = true;
 
+    /// <summary>Its clients refuse answers that the OpenAPI document does not allow; off where a test breaks the product on purpose.</summary>
+    public bool HoldsContract { get; init; } = true;
+
     /// <summary>Starts with the demonstration data.</summary>
     public bool Demo { get; init; }
 

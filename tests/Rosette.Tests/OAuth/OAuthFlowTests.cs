@@ -273,6 +273,20 @@ public sealed class OAuthFlowTests(SignedInApps apps) : IClassFixture<SignedInAp
         issuer.App.Logs.ToString()!.ShouldNotContain(token);
     }
 
+    [Theory]
+    [Databases("/oauth/token", "grant_type=%00", "application/x-www-form-urlencoded")]
+    [Databases("/oauth/revoke", "token=%00", "application/x-www-form-urlencoded")]
+    [Databases("/oauth/introspect", "token=a%00b", "application/x-www-form-urlencoded")]
+    [Databases("/v1/oauth/token", "[1]", "application/json")]
+    public async Task Request_ThatCannotBeRead_IsInvalidRequest(DatabaseKind kind, string path, string body, string type)
+    {
+        var app = await apps.OnAsync(kind);
+
+        var answer = await app.Client.PostRawAsync(path, body, type);
+
+        answer.ShouldBe(HttpStatusCode.BadRequest).Json.GetProperty("error").GetString().ShouldBe("invalid_request");
+    }
+
     private sealed record Client(string Id, string Secret);
 
     private static async Task<Client> RegisterAsync(Issuer issuer, IReadOnlyList<string> scopes) =>

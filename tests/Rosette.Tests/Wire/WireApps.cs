@@ -85,7 +85,7 @@ internal static class WireSeed
     }
 
     /// <summary>The answer's own text for a value, to write it into an expectation.</summary>
-    public static string Json(string? value) => JsonSerializer.Serialize(value);
+    public static string Quoted(string? value) => JsonSerializer.Serialize(value);
 
     public static async Task<WireAnswer> OkAsync(this HttpClient client, string path) => (await client.GetWireAsync(path)).ShouldBe(HttpStatusCode.OK, path);
 }

@@ -114,7 +114,7 @@ public sealed partial class WireObjectTests
             {
               "id":"{{world.Employee}}","email":"{{world.Earner.Email}}","created_at":"@time","employee_state":"accepted","employee_state_updated_at":"@time",
               "last_invitation_sent_at":"@time","first_name":"Mara","last_name":"Quist","full_name":"Mara Quist","photo_url":null,"team":"Rigging",
-              "external_id":{{Json(alone.GetProperty("external_id").GetString())}},"position_title":"Rigger","manager_first_name":"Olaf","manager_last_name":"Brandt",
+              "external_id":{{Quoted(alone.GetProperty("external_id").GetString())}},"position_title":"Rigger","manager_first_name":"Olaf","manager_last_name":"Brandt",
               "manager_external_id":"hr-0007","location":"Kiel","country":"Germany","zip_code":"20095","state_or_province":"Hamburg","department":"Operations",
               "organization_level_1":"One","organization_level_2":"Two","organization_level_3":"Three","job_family":"Deck",
               "organization_level1":"One","organization_level2":"Two","organization_level3":"Three"
@@ -135,7 +135,7 @@ public sealed partial class WireObjectTests
             {
               "id":"{{{id}}}","employee_id":"{{{world.Employee}}}","expires_at_date":null,"issued_at":"@time",
               "external_badge":{
-                "badge_name":{{{Json(world.Other.Template.Name)}}},"issuer_name":{{{Json(world.Other.Organization.Name)}}},"image_url":null,"badge_url":"{{{world.Issuer.App.Settings.Url($"/badges/{id}")}}}",
+                "badge_name":{{{Quoted(world.Other.Template.Name)}}},"issuer_name":{{{Quoted(world.Other.Organization.Name)}}},"image_url":null,"badge_url":"{{{world.Issuer.App.Settings.Url($"/badges/{id}")}}}",
                 "badge_id":"{{{id}}}","issued_at_date":"@day","expires_at_date":null,"credly_record_id":"{{{id}}}","skills":[{"name":"Mooring"}]
               }
             }
@@ -228,7 +228,7 @@ public sealed partial class WireObjectTests
             $$"""
             {
               {{context}},"email":"help@northwind.example.org","description":"Trade guild for sailors.","id":"{{url($"/v1/obi/v2/issuers/{o}")}}","image":"@picture",
-              "name":{{Json(issuer.Organization.Name)}},"type":"{{type}}","url":"https://northwind.example.org"
+              "name":{{Quoted(issuer.Organization.Name)}},"type":"{{type}}","url":"https://northwind.example.org"
             }
             """;
         (await client.OkAsync($"/v1/obi/v2/issuers/{o}")).Json.ShouldMatch(Issuer("Issuer"));
@@ -278,9 +278,9 @@ public sealed partial class WireObjectTests
               "user":{{(isHeld ? holder : "{}")}},"created_by":{{EntityOf(world)}},"issuer":{{IssuerOf(world)}},"printing_enabled":false,"print_method":null,
               "badge_template":{{TemplateOf(world, ""","show_template_settings":false""")}},
               "id":"{{id}}","issued_to":"Ines María Falk","issued_to_first_name":"Ines","issued_to_middle_name":"María","issued_to_last_name":"Falk","issuer_earner_id":"@id",
-              "locale":"en","public":true,"recipient_email":{{(isHeld ? Json(user.Email) : "\"@text\"")}},
-              "replacement_badge_id":{{(state == "replaced" ? Json(world.Successor.ToString()) : "null")}},
-              "replaces_badge_id":{{(isSuccessor ? Json(world.Replaced.ToString()) : "null")}},
+              "locale":"en","public":true,"recipient_email":{{(isHeld ? Quoted(user.Email) : "\"@text\"")}},
+              "replacement_badge_id":{{(state == "replaced" ? Quoted(world.Successor.ToString()) : "null")}},
+              "replaces_badge_id":{{(isSuccessor ? Quoted(world.Replaced.ToString()) : "null")}},
               "revocation_reason":{{(state == "revoked" ? "\"Issued in error\"" : "null")}},"state":"{{state}}","suppress_badge_notification_email":false,"updated_at":"@time",
               "country":"Germany","country_code":"DE","state_or_province":"Berlin","created_at":"@time",
               "expires_at":{{(isSuccessor ? "\"@time\"" : "\"2041-05-06T22:30:00.000Z\"")}},"expires_at_date":"{{(isSuccessor ? "2041-05-06" : "2041-05-07")}}",
@@ -296,7 +296,7 @@ public sealed partial class WireObjectTests
         var (issuer, url) = (world.Issuer, (Func<string, string>)world.Issuer.App.Settings.Url);
         return $$"""
             {
-              "type":"Organization","id":"{{issuer.Organization.Id}}","name":{{Json(issuer.Organization.Name)}},"url":"{{url(issuer.Path)}}",
+              "type":"Organization","id":"{{issuer.Organization.Id}}","name":{{Quoted(issuer.Organization.Name)}},"url":"{{url(issuer.Path)}}",
               "vanity_url":"{{url($"/org/{issuer.Organization.VanitySlug}")}}","share_to_ziprecruiter":false,"verified":true
             }
             """;
@@ -304,7 +304,7 @@ public sealed partial class WireObjectTests
 
     private static string IssuerOf(World world) =>
         $$"""
-        {"summary":{{Json($"issued by {world.Issuer.Organization.Name}")}},"entities":[{"label":"Issued by","primary":true,"entity":{{EntityOf(world)}} }]}
+        {"summary":{{Quoted($"issued by {world.Issuer.Organization.Name}")}},"entities":[{"label":"Issued by","primary":true,"entity":{{EntityOf(world)}} }]}
         """;
 
     private static string PublicOf(World world, string more = "")
@@ -313,11 +313,11 @@ public sealed partial class WireObjectTests
         var slug = issuer.Organization.VanitySlug;
         var block = $$$"""
             {
-              "summary":{{{Json($"issued by {issuer.Organization.Name}")}}},
+              "summary":{{{Quoted($"issued by {issuer.Organization.Name}")}}},
               "entities":[{
                 "label":"Issued by","primary":true,
                 "entity":{
-                  "type":"Organization","id":"{{{issuer.Organization.Id}}}","name":{{{Json(issuer.Organization.Name)}}},"url":"{{{url($"/organizations/{slug}")}}}",
+                  "type":"Organization","id":"{{{issuer.Organization.Id}}}","name":{{{Quoted(issuer.Organization.Name)}}},"url":"{{{url($"/organizations/{slug}")}}}",
                   "vanity_url":"{{{url($"/org/{slug}")}}}","internationalize_badge_templates":false,"share_to_ziprecruiter":false,
                   "twitter_url":"https://twitter.example.org/northwind","verified":true
                 }

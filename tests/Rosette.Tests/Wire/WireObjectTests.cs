@@ -50,7 +50,7 @@ public sealed partial class WireObjectTests(WireApps apps) : IClassFixture<WireA
             {
               "id":"@id","token":"{{value}}","owner_id":"{{issuer.Organization.Id}}","description":"LMS integration","write_enabled":true,"read_enabled":true,"delete_enabled":false,
               "created_at":"@time","expires_at":"2032-01-02T03:04:05.000Z",
-              "owner":{"type":"Organization","id":"{{issuer.Organization.Id}}","name":{{Json(issuer.Organization.Name)}},"url":"{{issuer.App.Settings.Url(issuer.Path)}}"}
+              "owner":{"type":"Organization","id":"{{issuer.Organization.Id}}","name":{{Quoted(issuer.Organization.Name)}},"url":"{{issuer.App.Settings.Url(issuer.Path)}}"}
             }
             """;
     }
@@ -152,7 +152,7 @@ public sealed partial class WireObjectTests(WireApps apps) : IClassFixture<WireA
         var (api, issuer, template) = (world.Issuer.Api, world.Issuer, world.Issuer.Template);
         var ofUrl = $$"""
             {
-              "id":"{{world.Recommendation}}","title":{{Json($"Take Knots II of {issuer.Organization.Name}")}},"type":"education","activity_url":"https://northwind.example.org/knots2",
+              "id":"{{world.Recommendation}}","title":{{Quoted($"Take Knots II of {issuer.Organization.Name}")}},"type":"education","activity_url":"https://northwind.example.org/knots2",
               "description":"Next.","badge_templates_count":1,"recommended_badge_template_id":null,"organization_id":"{{issuer.Organization.Id}}","created_at":"@time","updated_at":"@time"
             }
             """;
@@ -188,7 +188,7 @@ public sealed partial class WireObjectTests(WireApps apps) : IClassFixture<WireA
         static string ShortOf(Issuer of, int templates, bool photo = false) =>
             $$"""
             {
-              "type":"Organization","id":"{{of.Organization.Id}}","name":{{Json(of.Organization.Name)}},"vanity_slug":"{{of.Organization.VanitySlug}}",
+              "type":"Organization","id":"{{of.Organization.Id}}","name":{{Quoted(of.Organization.Name)}},"vanity_slug":"{{of.Organization.VanitySlug}}",
               "url":"{{(photo ? "https://northwind.example.org" : "https://harbour.example.org/")}}",
               "photo":{{(photo ? """{"id":"@id","url":"@picture"}""" : "null")}},"photo_url":{{(photo ? "\"@picture\"" : "null")}},"badge_template_count":{{templates}}
             }
@@ -200,7 +200,7 @@ public sealed partial class WireObjectTests(WireApps apps) : IClassFixture<WireA
         var (organization, url) = (world.Issuer.Organization, (Func<string, string>)world.Issuer.App.Settings.Url);
         return $$"""
             {
-              "id":"{{organization.Id}}","name":{{Json(organization.Name)}},"website_url":"https://northwind.example.org","webhook_url":"{{World.Webhook}}",
+              "id":"{{organization.Id}}","name":{{Quoted(organization.Name)}},"website_url":"https://northwind.example.org","webhook_url":"{{World.Webhook}}",
               "contact_email":"hello@northwind.example.org","legal_contact_email":"legal@northwind.example.org","technical_contact_email":"tech@northwind.example.org",
               "zip_or_postal_code":"10115","organization_type":"Professional association","bio":"Trade guild for sailors.",
               "twitter_url":"https://twitter.example.org/northwind","vanity_slug":"{{organization.VanitySlug}}","facebook_url":"https://facebook.example.org/northwind",
@@ -232,12 +232,12 @@ public sealed partial class WireObjectTests(WireApps apps) : IClassFixture<WireA
               "variant_type":"language","variants_allowed":true,"get_issue_count":6,"image":{"id":"@id","url":"@picture"},"image_url":"@picture",
               "url":"{{url($"/org/{organization.VanitySlug}/badge/{template.VanitySlug}")}}",
               "owner":{
-                "type":"Organization","id":"{{organization.Id}}","name":{{Json(organization.Name)}},"enable_blockchain":false,"url":"{{url(world.Issuer.Path)}}",
+                "type":"Organization","id":"{{organization.Id}}","name":{{Quoted(organization.Name)}},"enable_blockchain":false,"url":"{{url(world.Issuer.Path)}}",
                 "vanity_url":"{{url($"/org/{organization.VanitySlug}")}}","vanity_slug":"{{organization.VanitySlug}}","verified":true,"viewable":true
               },
               "alignments":[{"id":"@id","name":"Sea skills standard","url":"https://std.example.org/sea","description":"Section 4"}],
               "recommendations":[{
-                "id":"{{world.Recommendation}}","title":{{Json($"Take Knots II of {organization.Name}")}},"type":"education","activity_url":"https://northwind.example.org/knots2",
+                "id":"{{world.Recommendation}}","title":{{Quoted($"Take Knots II of {organization.Name}")}},"type":"education","activity_url":"https://northwind.example.org/knots2",
                 "description":"Next.","recommended_badge_template_id":null
               }],
               "required_badge_templates":[{{ShortOf(world, required.Id, required.Name, required.VanitySlug)}}],
@@ -245,7 +245,7 @@ public sealed partial class WireObjectTests(WireApps apps) : IClassFixture<WireA
                 {"id":"@id","title":"Knot test","activity_type":"Assessment","activity_url":"https://northwind.example.org/test","required_badge_template_id":null},
                 {
                   "id":"@id","title":"Deck safety","activity_type":"Badge","activity_url":null,"required_badge_template_id":"{{required.Id}}",
-                  "required_badge_template_name":{{Json(required.Name)}},"required_badge_template_url":"{{url($"/org/{organization.VanitySlug}/badge/{required.VanitySlug}")}}"
+                  "required_badge_template_name":{{Quoted(required.Name)}},"required_badge_template_url":"{{url($"/org/{organization.VanitySlug}/badge/{required.VanitySlug}")}}"
                 }
               ],
               "skills":["Knots","Rope care","Seamanship"]{{more}}
@@ -259,10 +259,10 @@ public sealed partial class WireObjectTests(WireApps apps) : IClassFixture<WireA
         var hasPicture = id == world.Issuer.Template.Id;
         return $$"""
             {
-              "id":"{{id}}","name":{{Json(name)}},"state":"active","public":true,"vanity_slug":"{{slug}}","updated_at":"@time",
+              "id":"{{id}}","name":{{Quoted(name)}},"state":"active","public":true,"vanity_slug":"{{slug}}","updated_at":"@time",
               "image":{{(hasPicture ? """{"id":"@id","url":"@picture"}""" : "null")}},"image_url":{{(hasPicture ? "\"@picture\"" : "null")}},
               "url":"{{world.Issuer.App.Settings.Url($"/org/{world.Issuer.Organization.VanitySlug}/badge/{slug}")}}",
-              "owner":{"id":"{{world.Issuer.Organization.Id}}","name":{{Json(world.Issuer.Organization.Name)}}}
+              "owner":{"id":"{{world.Issuer.Organization.Id}}","name":{{Quoted(world.Issuer.Organization.Name)}}}
             }
             """;
     }

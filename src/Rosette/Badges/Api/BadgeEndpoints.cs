@@ -10,6 +10,7 @@ using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 using Rosette.Templates;
 
 namespace Rosette.Badges.Api;
@@ -19,14 +20,14 @@ public static class BadgeEndpoints
 {
     public static void MapBadges(this RouteGroupBuilder organization)
     {
-        organization.MapPost("/badges", IssueAsync);
-        organization.MapPost("/badges/batch", IssueBatchAsync);
-        organization.MapGet("/badges", ListAsync);
-        organization.MapGet("/badges/{badge}", GetAsync);
-        organization.MapGet("/high_volume_issued_badge_search", BulkSearch.AnswerAsync);
-        organization.MapMethods("/badges/{badge}/replace", ["POST", "PUT"], ReplaceAsync);
-        organization.MapMethods("/badges/{badge}/revoke", ["PUT", "POST"], RevokeAsync);
-        organization.MapDelete("/badges/{badge}", DeleteAsync);
+        organization.MapPost("/badges", IssueAsync).Describes(BadgeContract.IssueOne);
+        organization.MapPost("/badges/batch", IssueBatchAsync).Describes(BadgeContract.IssueBatch);
+        organization.MapGet("/badges", ListAsync).Describes(BadgeContract.All);
+        organization.MapGet("/badges/{badge}", GetAsync).Describes(BadgeContract.Get);
+        organization.MapGet("/high_volume_issued_badge_search", BulkSearch.AnswerAsync).Describes(BadgeContract.Search);
+        organization.MapMethods("/badges/{badge}/replace", ["POST", "PUT"], ReplaceAsync).Describes(BadgeContract.ReplaceOne);
+        organization.MapMethods("/badges/{badge}/revoke", ["PUT", "POST"], RevokeAsync).Describes(BadgeContract.RevokeOne);
+        organization.MapDelete("/badges/{badge}", DeleteAsync).Describes(BadgeContract.Delete);
     }
 
     private static Task<IResult> IssueAsync(HttpContext http, IssueBadge issue, BadgeAnswers answers) =>

@@ -8,8 +8,8 @@ namespace Rosette.Badges.Api;
 /// <summary>From a request's parameters to the input of issuing (wire reference 9.1).</summary>
 public static class BadgeInputJson
 {
-    private const int MaxMessage = 5_000;
-    private const int MaxFileText = EvidenceIntake.MaxFileBytes / 3 * 4 + 200;
+    public const int MaxMessage = 5_000;
+    public const int MaxFileText = EvidenceIntake.MaxFileBytes / 3 * 4 + 200;
 
     public static IssueBadgeInput Read(JsonElement source)
     {

@@ -12,7 +12,7 @@ namespace Rosette.Badges.Api;
 /// </summary>
 internal static class BulkSearch
 {
-    private const int PageSize = 1_000;
+    public const int PageSize = 1_000;
     private const string Format = "badge_format";
 
     public static async Task<IResult> AnswerAsync(HttpContext http, AppDbContext db, BadgeAnswers answers)

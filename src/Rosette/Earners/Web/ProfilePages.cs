@@ -8,6 +8,7 @@ using Rosette.Catalog.Api;
 using Rosette.Platform;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 using static Rosette.Earners.EarnerTexts;
 
 namespace Rosette.Earners.Web;
@@ -19,17 +20,17 @@ public static class ProfilePages
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/users/{slug}", ShowAsync);
-        routes.MapPage("/users/{slug}.json", PersonAsync);
-        routes.MapPage("/users/{slug}/badges", ShowBadgesAsync);
-        routes.MapPage("/users/{slug}/badges.json", ListAsync);
+        routes.MapPage("/users/{slug}", ShowAsync).Describes(PublicBadgeContract.Profile);
+        routes.MapPage("/users/{slug}.json", PersonAsync).Describes(PublicBadgeContract.Profile);
+        routes.MapPage("/users/{slug}/badges", ShowBadgesAsync).Describes(PublicBadgeContract.BadgesPage);
+        routes.MapPage("/users/{slug}/badges.json", ListAsync).Describes(PublicBadgeContract.Badges);
         routes.MapMethods("/users/{slug}/badges.json", [HttpMethods.Options], PublicJson.Preflight);
         routes.MapMethods("/users/{slug}/badges", [HttpMethods.Options], PublicJson.Preflight);
         routes.MapPage("/user/{slug}", (string slug) => Results.Redirect(PublicPaths.Profile(Uri.EscapeDataString(slug)), permanent: true));
         // Where owners of a badge manage it in the original; strangers who were given the address see what is public.
         routes.MapPage("/users/{slug}/edit/badges/credly/{id:guid}", (Guid id) => Results.Redirect(EarnerPaths.EarnedBadge(id)));
-        routes.MapPage("/v1/users/{id:guid}/external_badges/open_badges/public", NoImports);
-        routes.MapPage("/v1/users/{id:guid}/user_faethm_skills/public", ListSkillsAsync);
+        routes.MapPage("/v1/users/{id:guid}/external_badges/open_badges/public", NoImports).Describes(PublicBadgeContract.NoImports);
+        routes.MapPage("/v1/users/{id:guid}/user_faethm_skills/public", ListSkillsAsync).Describes(PublicBadgeContract.Skills);
     }
 
     private static async Task<IResult> ShowAsync(string slug, HttpContext context, PublicProfiles profiles, RosetteSettings settings, TimeProvider time, CancellationToken cancel) =>

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 using Rosette.Templates;
 
 namespace Rosette.Grants.Api;
@@ -15,9 +16,9 @@ public static class GrantEndpoints
 {
     public static void MapGrants(this RouteGroupBuilder organization)
     {
-        organization.MapGet("/issuers", IssuersAsync);
-        organization.MapGet("/grantors", GrantorsAsync);
-        organization.MapDelete("/issuers/{issuer}", TakeAwayAsync);
+        organization.MapGet("/issuers", IssuersAsync).Describes(GrantContract.Issuers);
+        organization.MapGet("/grantors", GrantorsAsync).Describes(GrantContract.Grantors);
+        organization.MapDelete("/issuers/{issuer}", TakeAwayAsync).Describes(GrantContract.TakeAway);
     }
 
     private static Task<IResult> IssuersAsync(HttpContext http, AppDbContext db, RosetteSettings settings)

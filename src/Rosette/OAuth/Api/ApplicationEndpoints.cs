@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 
 namespace Rosette.OAuth.Api;
 
@@ -15,8 +16,8 @@ public static class ApplicationEndpoints
 {
     public static void MapApplications(this RouteGroupBuilder organization)
     {
-        organization.MapGet("/oauth_applications", ListAsync);
-        organization.MapGet("/oauth_applications/{application}", GetAsync);
+        organization.MapGet("/oauth_applications", ListAsync).Describes(OAuthContract.All);
+        organization.MapGet("/oauth_applications/{application}", GetAsync).Describes(OAuthContract.Get);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, OAuthApplications applications, AppDbContext db)

@@ -1,9 +1,13 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Rosette.Platform.WireApi;
 
 namespace Rosette.OAuth.Api;
 
-/// <summary>Clients of this API send the token request as JSON too; the standard knows forms only, so it is made one.</summary>
+/// <summary>
+/// Clients of this API send the token request as JSON too; the standard knows forms only, so it is made one. A body that
+/// cannot be read is <c>invalid_request</c> (RFC 6749, 5.2), before OpenIddict sees it.
+/// </summary>
 public sealed class OAuthJsonRequests(RequestDelegate next)
 {
     private const int MaxBody = 16 * 1024;
@@ -19,11 +23,36 @@ public sealed class OAuthJsonRequests(RequestDelegate next)
             request.ContentLength = form.Headers.ContentLength;
             request.ContentType = form.Headers.ContentType!.ToString();
         }
+        if (HttpMethods.IsPost(request.Method) && request.HasFormContentType && WirePaths.IsApi(request.Path.Value ?? "") && !await CanReadFormAsync(http))
+            return;
         await next(http);
     }
 
     private static bool IsTokenPath(PathString path) =>
         path.Value is { } text && (text.Equals("/oauth/token", StringComparison.OrdinalIgnoreCase) || text.Equals("/v1/oauth/token", StringComparison.OrdinalIgnoreCase));
+
+    // The form is kept with the request: who asks for it again gets the same.
+    private static async Task<bool> CanReadFormAsync(HttpContext http)
+    {
+        if (http.Request.Path.StartsWithSegments("/v1") && !IsTokenPath(http.Request.Path))
+            return true;
+        try
+        {
+            await http.Request.ReadFormAsync(http.RequestAborted);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            await RefuseAsync(http, "The form in the body cannot be read.");
+            return false;
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext http, string description)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Json(new { error = "invalid_request", error_description = description }, statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(http);
+    }
 
     private static async Task<FormUrlEncodedContent?> ReadAsync(HttpContext http)
     {
@@ -47,12 +76,7 @@ public sealed class OAuthJsonRequests(RequestDelegate next)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // As the standard words errors: this endpoint has no envelope.
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await http.Response.WriteAsJsonAsync(
-                new { error = "invalid_request", error_description = "The body must be a JSON object of texts, or a form: grant_type, client_id, client_secret." },
-                http.RequestAborted
-            );
+            await RefuseAsync(http, "The body must be a JSON object of texts, or a form: grant_type, client_id, client_secret.");
             return null;
         }
     }

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Rosette.Platform.Data;
+using Rosette.Platform.WireApi.Contract;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Rosette.OAuth.Api;
@@ -21,7 +22,7 @@ public static class OAuthTokenEndpoint
     public static void Map(IEndpointRouteBuilder routes)
     {
         foreach (var path in new[] { "/oauth/token", "/v1/oauth/token" })
-            routes.MapPost(path, AnswerAsync).DisableAntiforgery();
+            routes.MapPost(path, AnswerAsync).DisableAntiforgery().Describes(OAuthContract.Token);
     }
 
     private static async Task<IResult> AnswerAsync(HttpContext http, AppDbContext db)

@@ -11,6 +11,7 @@ using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 
 namespace Rosette.OAuth.Api;
 
@@ -22,10 +23,10 @@ public static class UserEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var self = routes.MapGroup("/oauth/v1/users/self").DisableAntiforgery().AddEndpointFilter(RequirePersonAsync);
-        self.MapGet("", ShowAsync);
-        self.MapGet("/badges", ListAsync);
-        self.MapMethods("/badges/{badge}/accept", ["PUT", "POST"], AcceptAsync);
-        self.MapMethods("/badges/{badge}/reject", ["PUT", "POST"], RejectAsync);
+        self.MapGet("", ShowAsync).Describes(OAuthContract.Self);
+        self.MapGet("/badges", ListAsync).Describes(OAuthContract.OwnBadges);
+        self.MapMethods("/badges/{badge}/accept", ["PUT", "POST"], AcceptAsync).Describes(OAuthContract.Accept);
+        self.MapMethods("/badges/{badge}/reject", ["PUT", "POST"], RejectAsync).Describes(OAuthContract.Reject);
     }
 
     private static async ValueTask<object?> RequirePersonAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

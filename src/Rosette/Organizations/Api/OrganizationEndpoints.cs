@@ -6,6 +6,7 @@ using Rosette.OAuth;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 using Rosette.Workforce;
 
 namespace Rosette.Organizations.Api;
@@ -15,9 +16,9 @@ public static class OrganizationEndpoints
 {
     public static void MapOrganizations(this RouteGroupBuilder organizations)
     {
-        organizations.MapGet("/organizations", ListAsync);
-        organizations.MapGet("/organizations/{organization}", GetAsync);
-        organizations.MapMethods("/organizations/{organization}", ["PUT", "PATCH"], UpdateAsync).WithMetadata(new WireScope(OAuthScopes.Memberships));
+        organizations.MapGet("/organizations", ListAsync).Describes(OrganizationContract.All);
+        organizations.MapGet("/organizations/{organization}", GetAsync).Describes(OrganizationContract.Get);
+        organizations.MapMethods("/organizations/{organization}", ["PUT", "PATCH"], UpdateAsync).WithMetadata(new WireScope(OAuthScopes.Memberships)).Describes(OrganizationContract.Change);
     }
 
     /// <summary>Exactly the token's own organization: clients take the only one.</summary>

@@ -10,7 +10,7 @@ namespace Rosette.Organizations.Api;
 /// </summary>
 internal static class OrganizationInputJson
 {
-    private const int MaxTypes = 100;
+    public const int MaxTypes = 100;
 
     public static OrganizationInput Read(JsonElement body)
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Rosette.Platform;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 
 namespace Rosette.Organizations.Api;
 
@@ -16,9 +17,9 @@ public static class TokenEndpoints
 {
     public static void MapTokens(this RouteGroupBuilder organization)
     {
-        organization.MapGet("/authorization_tokens", ListAsync);
-        organization.MapPost("/authorization_tokens", CreateAsync);
-        organization.MapPost("/authorization_tokens/rotate", RotateAsync);
+        organization.MapGet("/authorization_tokens", ListAsync).Describes(OrganizationContract.ListTokens);
+        organization.MapPost("/authorization_tokens", CreateAsync).Describes(OrganizationContract.CreateToken);
+        organization.MapPost("/authorization_tokens/rotate", RotateAsync).Describes(OrganizationContract.RotateToken);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, AuthorizationTokens tokens, RosetteSettings settings)

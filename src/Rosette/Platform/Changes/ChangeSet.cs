@@ -21,7 +21,7 @@ namespace Rosette.Platform.Changes;
 /// </summary>
 public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal outbox, CommitSignal commits)
 {
-    private const int Tries = 5;
+    private const int Tries = 8;
 
     public AppDbContext Db => db;
 
@@ -55,6 +55,8 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
             catch (Exception e) when (attempt < Tries && LostARace(e))
             {
                 db.ChangeTracker.Clear();
+                // Those who race would meet again at once; real time, whatever the clock of the house says.
+                await Task.Delay(Random.Shared.Next(1, 10) * attempt, cancel);
             }
         }
     }

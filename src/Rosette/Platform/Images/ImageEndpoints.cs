@@ -7,6 +7,7 @@ using Microsoft.Net.Http.Headers;
 using Rosette.Platform.Blobs;
 using Rosette.Platform.Data;
 using Rosette.Platform.Web;
+using Rosette.Platform.WireApi.Contract;
 
 namespace Rosette.Platform.Images;
 
@@ -22,8 +23,8 @@ public static class ImageEndpoints
 
     public static void MapImages(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/images/{id:guid}/{file}", WholeAsync);
-        routes.MapPage("/size/{size}/images/{id:guid}/{file}", SizedAsync);
+        routes.MapPage("/images/{id:guid}/{file}", WholeAsync).Describes(ImageContract.Whole);
+        routes.MapPage("/size/{size}/images/{id:guid}/{file}", SizedAsync).Describes(ImageContract.Sized);
     }
 
     /// <summary>Headers of a file that somebody else may have made: no scripts, no guessing, usable from other sites.</summary>

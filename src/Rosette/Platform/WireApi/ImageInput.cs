@@ -12,8 +12,8 @@ public static class ImageInput
     private const string Rule =
         "cannot be read: send a file part, base64 (as text, data URI, or image.data) or image.remote_upload_url, of a PNG, JPEG or WebP picture of at most 4 MB";
 
-    private const int MaxText = 8 * 1024 * 1024;
-    private const int MaxUrl = 4_000;
+    public const int MaxText = 8 * 1024 * 1024;
+    public const int MaxUrl = 4_000;
     private static readonly string[] Keys = ["remote_upload_url", "data", "file", "base64"];
 
     /// <returns>Null when there is none, or when an error was added.</returns>

@@ -5,6 +5,7 @@ using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 using Rosette.Templates.Api;
 
 namespace Rosette.Recommendations.Api;
@@ -14,12 +15,12 @@ public static class RecommendationEndpoints
 {
     public static void MapRecommendations(this RouteGroupBuilder organization)
     {
-        organization.MapGet("/recommendations", ListAsync);
-        organization.MapPost("/recommendations", CreateAsync);
-        organization.MapGet("/recommendations/{recommendation}", GetAsync);
-        organization.MapGet("/recommendations/{recommendation}/badge_templates", TemplatesAsync);
-        organization.MapMethods("/recommendations/{recommendation}", ["PUT", "PATCH"], UpdateAsync);
-        organization.MapDelete("/recommendations/{recommendation}", DeleteAsync);
+        organization.MapGet("/recommendations", ListAsync).Describes(RecommendationContract.All);
+        organization.MapPost("/recommendations", CreateAsync).Describes(RecommendationContract.Create);
+        organization.MapGet("/recommendations/{recommendation}", GetAsync).Describes(RecommendationContract.Get);
+        organization.MapGet("/recommendations/{recommendation}/badge_templates", TemplatesAsync).Describes(TemplateContract.OfRecommendation);
+        organization.MapMethods("/recommendations/{recommendation}", ["PUT", "PATCH"], UpdateAsync).Describes(RecommendationContract.Update);
+        organization.MapDelete("/recommendations/{recommendation}", DeleteAsync).Describes(RecommendationContract.Delete);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, AppDbContext db, RosetteSettings settings)

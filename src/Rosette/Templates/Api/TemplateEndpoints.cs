@@ -6,6 +6,7 @@ using Rosette.Grants;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 
 namespace Rosette.Templates.Api;
 
@@ -14,13 +15,13 @@ public static class TemplateEndpoints
 {
     public static void MapTemplates(this RouteGroupBuilder organization)
     {
-        organization.MapGet("/badge_templates", ListAsync);
-        organization.MapPost("/badge_templates", CreateAsync);
-        organization.MapGet("/badge_templates/{template}", GetAsync);
-        organization.MapMethods("/badge_templates/{template}", ["PUT", "PATCH"], UpdateAsync);
-        organization.MapDelete("/badge_templates/{template}", DeleteAsync);
-        organization.MapMethods("/badge_templates/{template}/archive", ["PUT", "POST"], ArchiveAsync);
-        organization.MapMethods("/badge_templates/{template}/unarchive", ["PUT", "POST"], UnarchiveAsync);
+        organization.MapGet("/badge_templates", ListAsync).Describes(TemplateContract.All);
+        organization.MapPost("/badge_templates", CreateAsync).Describes(TemplateContract.Create);
+        organization.MapGet("/badge_templates/{template}", GetAsync).Describes(TemplateContract.Get);
+        organization.MapMethods("/badge_templates/{template}", ["PUT", "PATCH"], UpdateAsync).Describes(TemplateContract.Change);
+        organization.MapDelete("/badge_templates/{template}", DeleteAsync).Describes(TemplateContract.Delete);
+        organization.MapMethods("/badge_templates/{template}/archive", ["PUT", "POST"], ArchiveAsync).Describes(TemplateContract.Archive);
+        organization.MapMethods("/badge_templates/{template}/unarchive", ["PUT", "POST"], UnarchiveAsync).Describes(TemplateContract.Unarchive);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, TemplateAnswers answers) => await answers.PageAsync(http);

@@ -9,6 +9,7 @@ using Rosette.Platform.Blobs;
 using Rosette.Platform.Images;
 using Rosette.Platform.Web;
 using Rosette.Platform.Web.Components;
+using Rosette.Platform.WireApi.Contract;
 using static Rosette.Verify.Web.PublicBadgeTexts;
 
 namespace Rosette.Verify.Web;
@@ -18,10 +19,10 @@ public static class BadgeImages
 {
     public static void MapBadgeImages(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/badges/{id:guid}/card.png", CardAsync);
+        routes.MapPage("/badges/{id:guid}/card.png", CardAsync).Describes(VerificationContract.Card);
         // The version in the name makes networks fetch it again; which one is asked for does not matter.
-        routes.MapPage("/badges/{id:guid}/card.{version}.png", CardAsync);
-        routes.MapPage("/badges/{id:guid}/image.png", ImageAsync);
+        routes.MapPage("/badges/{id:guid}/card.{version}.png", CardAsync).Describes(VerificationContract.Card);
+        routes.MapPage("/badges/{id:guid}/image.png", ImageAsync).Describes(VerificationContract.Image);
     }
 
     private static async Task<IResult> CardAsync(

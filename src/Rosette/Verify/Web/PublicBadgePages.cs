@@ -6,12 +6,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rosette.Badges;
+using Rosette.Badges.Api;
 using Rosette.Catalog;
 using Rosette.OpenBadges;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.Web;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 using static Rosette.Verify.Web.PublicBadgeTexts;
 
 namespace Rosette.Verify.Web;
@@ -24,15 +26,15 @@ public static class PublicBadgePages
 
     public static void MapPublicBadges(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/badges/{id:guid}", ShowAsync);
+        routes.MapPage("/badges/{id:guid}", ShowAsync).Describes(PublicBadgeContract.Page);
         foreach (var name in PublicPaths.BadgeNames)
-            routes.MapPage($"/badges/{{id:guid}}/{name}", ShowAsync);
+            routes.MapPage($"/badges/{{id:guid}}/{name}", ShowAsync).Describes(PublicBadgeContract.Page);
         foreach (var path in new[] { "/badges/{id:guid}.json", "/badges/{id:guid}/public_url.json", "/v1/public_badges/{id:guid}" })
         {
-            routes.MapPage(path, JsonAsync);
+            routes.MapPage(path, JsonAsync).Describes(PublicBadgeContract.Get);
             routes.MapMethods(path, [HttpMethods.Options], PublicJson.Preflight);
         }
-        routes.MapPage("/badges/{id:guid}/verification.json", VerificationJsonAsync);
+        routes.MapPage("/badges/{id:guid}/verification.json", VerificationJsonAsync).Describes(VerificationContract.Verify);
         // Changes nothing, so it needs no token, and the page around it may be kept.
         routes
             .MapPost("/badges/{id:guid}/recipient", (Guid id, [FromForm] string? email, HttpContext context, CancellationToken cancel) => AskAsync(id, email, context, cancel))

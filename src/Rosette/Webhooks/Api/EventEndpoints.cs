@@ -11,6 +11,7 @@ using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 using Rosette.Templates;
 using Rosette.Templates.Api;
 using Rosette.Workforce;
@@ -23,8 +24,8 @@ public static class EventEndpoints
 {
     public static void MapEvents(this RouteGroupBuilder organization)
     {
-        organization.MapGet("/events", ListAsync);
-        organization.MapGet("/events/{event}", GetAsync);
+        organization.MapGet("/events", ListAsync).Describes(EventContract.All);
+        organization.MapGet("/events/{event}", GetAsync).Describes(EventContract.Get);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, AppDbContext db, EventAnswers answers)

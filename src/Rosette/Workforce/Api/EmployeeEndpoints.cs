@@ -8,6 +8,7 @@ using Rosette.Badges.Api;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.WireApi;
+using Rosette.Platform.WireApi.Contract;
 
 namespace Rosette.Workforce.Api;
 
@@ -17,16 +18,16 @@ public static class EmployeeEndpoints
     public static void MapEmployees(this RouteGroupBuilder organization)
     {
         organization.AddEndpointFilter<RouteGroupBuilder, WorkforceFilter>();
-        organization.MapGet("/employees", ListAsync);
-        organization.MapPost("/employees", CreateAsync);
-        organization.MapPost("/employees/send_invitations", InviteAsync);
-        organization.MapPost("/employees/invitations", InviteAsync);
-        organization.MapGet("/employees/external_badges", ListExternalBadgesAsync);
-        organization.MapGet("/employees/skills", ListSkillsAsync);
-        organization.MapGet("/employees/{employee}", GetAsync);
-        organization.MapMethods("/employees/{employee}", ["PUT", "PATCH"], UpdateAsync);
-        organization.MapDelete("/employees/{employee}", DeleteAsync);
-        organization.MapGet("/employees/{employee}/data", GetDataAsync);
+        organization.MapGet("/employees", ListAsync).Describes(EmployeeContract.All);
+        organization.MapPost("/employees", CreateAsync).Describes(EmployeeContract.Create);
+        organization.MapPost("/employees/send_invitations", InviteAsync).Describes(EmployeeContract.Invite);
+        organization.MapPost("/employees/invitations", InviteAsync).Describes(EmployeeContract.Invite);
+        organization.MapGet("/employees/external_badges", ListExternalBadgesAsync).Describes(EmployeeContract.ExternalBadges);
+        organization.MapGet("/employees/skills", ListSkillsAsync).Describes(EmployeeContract.Skills);
+        organization.MapGet("/employees/{employee}", GetAsync).Describes(EmployeeContract.Get);
+        organization.MapMethods("/employees/{employee}", ["PUT", "PATCH"], UpdateAsync).Describes(EmployeeContract.Change);
+        organization.MapDelete("/employees/{employee}", DeleteAsync).Describes(EmployeeContract.Delete);
+        organization.MapGet("/employees/{employee}/data", GetDataAsync).Describes(EmployeeContract.Data);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, EmployeeList employees) =>

@@ -11,7 +11,7 @@ namespace Rosette.Platform.WireApi.Idempotency;
 public sealed class IdempotencyFilter(IdempotentRequests requests) : IEndpointFilter
 {
     public const string Header = "Idempotency-Key";
-    private const int MaxKey = 255;
+    public const int MaxKey = 255;
     private const int MaxKept = 4 * 1024 * 1024;
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
