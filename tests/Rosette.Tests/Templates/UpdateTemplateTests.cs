@@ -210,4 +210,24 @@ public sealed class UpdateTemplateTests(RosetteApps apps) : IClassFixture<Rosett
     }
 
     private static StringContent JsonContent(JsonNode body) => new(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+
+    [Theory, Databases]
+    public async Task Update_ByManyAtOnce_IsNoFault(DatabaseKind kind)
+    {
+        var issuer = await Issuer.NewAsync(await apps.OnAsync(kind));
+        var id = (await issuer.MakeAsync()).Id;
+        var next = new JsonObject { ["type"] = "education", ["title"] = "Next", ["activity_url"] = "https://northwind.example.org/next" };
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(async worker =>
+            {
+                var own = new List<WireAnswer>();
+                for (var i = 0; i < 25; i++)
+                    own.Add(await issuer.PutAsync(id, ("description", $"{worker} {i}"), ("recommendations", i % 2 == 0 ? new JsonArray(next.DeepClone()) : []), ("skills", new JsonArray("A", "B", "C", $"{worker}"))));
+                return own;
+            })
+        );
+
+        answers.SelectMany(own => own).ShouldAllBe(answer => answer.Status == HttpStatusCode.OK, string.Join('\n', issuer.App.Logs.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).Take(2)));
+    }
 }
