@@ -122,9 +122,11 @@ public static class PublicBadgeContract
     public static readonly WireOperation Page = Get with
     {
         Id = "getBadgePage",
-        Summary = "The page of a badge, or its JSON for `Accept: application/json`",
-        Replies = [Get.Replies[0] with { ContentTypes = ["text/html"] }, WireReply.Content(404, "text/html", "application/json") with { Description = "No such badge, or it is not public." }],
+        Summary = "The page of a badge, or its JSON for `Accept: application/json`, or its Open Badges 2.0 assertion for `application/ld+json`",
+        Replies = [Get.Replies[0] with { ContentTypes = ["text/html", "application/ld+json"] }, WireReply.Content(404, "text/html", "application/json") with { Description = "No such badge, or it is not public." }],
     };
+
+    private static WireReply Moved => WireReply.Content(302) with { Description = "The person has another slug now." };
 
     public static readonly WireOperation Badges = new("listBadgesOfProfile", WireConventions.Public, "The badges of a profile", WireReply.Page(Listed))
     {
@@ -136,7 +138,7 @@ public static class PublicBadgeContract
     {
         Id = "getProfileBadgesPage",
         Summary = "A profile as a page, or its badges as JSON for `Accept: application/json`",
-        Replies = [Badges.Replies[0] with { ContentTypes = ["text/html"] }, WireReply.Content(404, "text/html", "application/json") with { Description = "No such person." }],
+        Replies = [Badges.Replies[0] with { ContentTypes = ["text/html"] }, Moved, WireReply.Content(404, "text/html", "application/json") with { Description = "No such person." }],
     };
 
     public static readonly WireOperation Profile = new(
@@ -159,6 +161,7 @@ public static class PublicBadgeContract
                 Number("badges_count", 3)
             )
         ) with { ContentTypes = ["text/html"] },
+        Moved,
         WireReply.Content(404, "text/html", "application/json") with { Description = "No such person." }
     )
     {

@@ -20,7 +20,7 @@ public static class CatalogContract
         "The page of an organization, as JSON",
         WireReply.Data(
             PublicBadgeContract.Organization.With(
-                "OrganizationPage",
+                "OrganizationProfile",
                 [
                     Text("vanity_slug", S.OrganizationSlug),
                     Text("bio", "We teach people to work at sea.").OrNull(),

@@ -21,7 +21,9 @@ namespace Rosette.Platform.Changes;
 /// </summary>
 public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal outbox, CommitSignal commits)
 {
-    private const int Tries = 8;
+    private const int Tries = 3;
+    private const int TriesInTurn = 20;
+    private static readonly SemaphoreSlim Turns = new(1);
 
     public AppDbContext Db => db;
 
@@ -38,27 +40,45 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
     /// </summary>
     public async Task<Outcome<T>> CommitAsync<T>(Func<Task<Outcome<T>>> change, CancellationToken cancel)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            var outcome = await change();
-            if (outcome.Failure is not null)
-            {
-                // Half a change must not ride along with a later one.
-                db.ChangeTracker.Clear();
-                return outcome;
-            }
+        for (var attempt = 1; attempt < Tries; attempt++)
             try
             {
-                await SaveAsync(cancel);
-                return outcome;
+                return await TryAsync(change, cancel);
             }
-            catch (Exception e) when (attempt < Tries && LostARace(e))
+            catch (Exception e) when (LostARace(e))
             {
                 db.ChangeTracker.Clear();
-                // Those who race would meet again at once; real time, whatever the clock of the house says.
-                await Task.Delay(Random.Shared.Next(1, 10) * attempt, cancel);
             }
+        // Many at one thing: those who keep losing take turns, so that they no longer lose to each other.
+        await Turns.WaitAsync(cancel);
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+                try
+                {
+                    return await TryAsync(change, cancel);
+                }
+                catch (Exception e) when (attempt < TriesInTurn && LostARace(e))
+                {
+                    db.ChangeTracker.Clear();
+                    await Task.Delay(Random.Shared.Next(1, 10) * attempt, cancel);
+                }
         }
+        finally
+        {
+            Turns.Release();
+        }
+    }
+
+    private async Task<Outcome<T>> TryAsync<T>(Func<Task<Outcome<T>>> change, CancellationToken cancel)
+    {
+        var outcome = await change();
+        if (outcome.Failure is null)
+            await SaveAsync(cancel);
+        else
+            // Half a change must not ride along with a later one.
+            db.ChangeTracker.Clear();
+        return outcome;
     }
 
     private static bool LostARace(Exception e) =>
