@@ -28,5 +28,5 @@ public sealed class MailOutbox(
     public int Lanes => settings.Smtp is null ? 1 : 4;
 
     public IOutboxLane OpenLane(OutboxBell bell) =>
-        new MailLane(contexts, letters, renderer, settings.Smtp is { } server ? new SmtpSender(server, settings) : null, trouble, bell, time, log);
+        new MailLane(contexts, letters, renderer, settings.Smtp is { } server ? new SmtpSender(server, settings, time) : null, trouble, bell, time, log);
 }

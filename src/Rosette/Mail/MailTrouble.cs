@@ -13,7 +13,7 @@ public sealed partial class MailTrouble(RosetteSettings settings, TimeProvider t
 
     private readonly Lock gate = new();
     private TimeSpan pause;
-    private DateTime until;
+    private long since;
 
     /// <summary>How long to wait before the server is tried again; zero when all is well.</summary>
     public TimeSpan Left
@@ -21,7 +21,7 @@ public sealed partial class MailTrouble(RosetteSettings settings, TimeProvider t
         get
         {
             lock (gate)
-                return until > time.Now() ? until - time.Now() : TimeSpan.Zero;
+                return Rest;
         }
     }
 
@@ -29,12 +29,12 @@ public sealed partial class MailTrouble(RosetteSettings settings, TimeProvider t
     {
         lock (gate)
         {
-            if (until > time.Now())
+            if (Rest > TimeSpan.Zero)
                 return;
             if (pause == TimeSpan.Zero)
                 LogTrouble(settings.Smtp!.IdnHost, what);
             pause = pause == TimeSpan.Zero ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
-            until = time.Now() + pause;
+            since = time.GetTimestamp();
         }
     }
 
@@ -48,6 +48,9 @@ public sealed partial class MailTrouble(RosetteSettings settings, TimeProvider t
             LogOver(settings.Smtp!.IdnHost);
         }
     }
+
+    // Measured, not told by the clock: one that is set back would make the pause hours long.
+    private TimeSpan Rest => pause > time.GetElapsedTime(since) ? pause - time.GetElapsedTime(since) : TimeSpan.Zero;
 
     [LoggerMessage(
         LogLevel.Warning,

@@ -10,7 +10,7 @@ namespace Rosette.Mail;
 /// <summary>
 /// One connection to the mail server, opened when there is something to send and kept for a while. Not for two callers at once.
 /// </summary>
-public sealed class SmtpSender(Uri server, RosetteSettings settings) : IAsyncDisposable
+public sealed class SmtpSender(Uri server, RosetteSettings settings, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
@@ -56,7 +56,7 @@ public sealed class SmtpSender(Uri server, RosetteSettings settings) : IAsyncDis
 
     private async Task<SmtpAnswer> TrySendAsync(SmtpClient connected, MimeMessage message)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience, time);
         try
         {
             var words = await connected.SendAsync(message, patience.Token);
@@ -77,7 +77,7 @@ public sealed class SmtpSender(Uri server, RosetteSettings settings) : IAsyncDis
     {
         await DisposeAsync();
         var fresh = new SmtpClient { CheckCertificateRevocation = false, LocalDomain = LocalDomain };
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience, time);
         try
         {
             await fresh.ConnectAsync(await OpenSocketAsync(patience.Token), server.IdnHost, Port, Security, patience.Token);

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,20 +17,34 @@ public sealed class IssuingServer : IAsyncDisposable
 
     public required string? Database { get; init; }
     private string? Webhook { get; init; }
+    private string? GivenFolder { get; init; }
     public Guid OrganizationId { get; private set; }
     public Guid TemplateId { get; private set; }
     public string Token { get; } = AuthorizationToken.NewValue();
     public RosetteProcess Process { get; private set; } = null!;
-    public string Folder => data.Path;
+    public string Folder => GivenFolder ?? data.Path;
     public string IssuePath => $"/v1/organizations/{OrganizationId}/badges";
 
     /// <param name="webhook">Where the organization listens; null: it does not.</param>
-    public static async Task<IssuingServer> StartAsync(string? database, Uri? smtp = null, string? webhook = null)
+    /// <param name="folder">The data folder; null: one of its own, which goes with it.</param>
+    public static async Task<IssuingServer> StartAsync(string? database, Uri? smtp = null, string? webhook = null, string? folder = null)
     {
-        var server = new IssuingServer { Database = database, Webhook = webhook };
+        var server = new IssuingServer { Database = database, Webhook = webhook, GivenFolder = folder };
         await server.SeedAsync();
-        server.Process = await RosetteProcess.StartAsync(new RosetteProcessOptions(server.Folder, database, smtp, OutboundAllow: webhook is null ? "" : "127.0.0.0/8"));
+        server.Process = await server.StartNodeAsync(smtp);
         return server;
+    }
+
+    /// <summary>One more process on the same data; the caller disposes of it.</summary>
+    public Task<RosetteProcess> StartNodeAsync(Uri? smtp = null) =>
+        RosetteProcess.StartAsync(new RosetteProcessOptions(Folder, Database, smtp, OutboundAllow: Webhook is null ? "" : "127.0.0.0/8"));
+
+    /// <summary>A client of one of its processes, signed in with the token.</summary>
+    public HttpClient ClientOf(RosetteProcess node)
+    {
+        var client = new HttpClient { BaseAddress = node.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(Token + ":")));
+        return client;
     }
 
     /// <summary>A body that no other has: a new address each time.</summary>

@@ -9,12 +9,19 @@ public sealed class TestClock : TimeProvider
     private readonly Lock gate = new();
     private readonly HashSet<Timer> timers = [];
     private TimeSpan offset;
+    private TimeSpan error;
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+            return System.GetUtcNow() + offset + error;
+    }
 
     public override long GetTimestamp() => System.GetTimestamp() + (long)(Offset.TotalSeconds * System.TimestampFrequency);
 
     public override long TimestampFrequency => System.TimestampFrequency;
+
+    private DateTimeOffset Steady => System.GetUtcNow() + Offset;
 
     private TimeSpan Offset
     {
@@ -37,6 +44,13 @@ public sealed class TestClock : TimeProvider
         }
         foreach (var timer in all)
             timer.Rearm();
+    }
+
+    /// <summary>Somebody sets the clock, ahead or back: what it tells jumps, while time as it is measured (timestamps, timers) goes on.</summary>
+    public void Set(TimeSpan by)
+    {
+        lock (gate)
+            error += by;
     }
 
     /// <summary>Jumps ahead to a moment that has not come yet.</summary>
@@ -70,7 +84,7 @@ public sealed class TestClock : TimeProvider
         {
             lock (gate)
             {
-                due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.GetUtcNow() + dueTime;
+                due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.Steady + dueTime;
                 this.period = period;
             }
             return Rearm();
@@ -80,7 +94,7 @@ public sealed class TestClock : TimeProvider
         {
             lock (gate)
             {
-                var left = due - clock.GetUtcNow() ?? Timeout.InfiniteTimeSpan;
+                var left = due - clock.Steady ?? Timeout.InfiniteTimeSpan;
                 return real.Change(due is not null && left < TimeSpan.Zero ? TimeSpan.Zero : left, Timeout.InfiniteTimeSpan);
             }
         }
@@ -90,12 +104,12 @@ public sealed class TestClock : TimeProvider
             lock (gate)
             {
                 // Fired for an earlier setting, or a moment early by rounding: wait for what is left.
-                if (due is null || due > clock.GetUtcNow())
+                if (due is null || due > clock.Steady)
                 {
                     Rearm();
                     return;
                 }
-                due = period > TimeSpan.Zero ? clock.GetUtcNow() + period : null;
+                due = period > TimeSpan.Zero ? clock.Steady + period : null;
                 Rearm();
             }
             callback(state);

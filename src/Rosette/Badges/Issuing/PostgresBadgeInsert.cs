@@ -13,12 +13,13 @@ namespace Rosette.Badges.Issuing;
 /// </summary>
 public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
 {
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(settings.Database)
+    private readonly NpgsqlDataSource source = PostgresSource.Open(
+        settings.Database!,
+        connection =>
         {
-            Options = "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off",
-            MaxPoolSize = 2,
-            ApplicationName = "rosette-writer",
+            connection.Options = "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
+            connection.MaxPoolSize = 2;
+            connection.ApplicationName = "rosette-writer";
         }
     );
     private NpgsqlConnection? connection;

@@ -11,7 +11,7 @@ public static class DatabaseServices
     {
         if (settings.UsesPostgres)
         {
-            services.AddSingleton(_ => new NpgsqlDataSourceBuilder(settings.Database) { ConnectionStringBuilder = { MaxAutoPrepare = 40 } }.Build());
+            services.AddSingleton(_ => PostgresSource.Open(settings.Database!, connection => connection.MaxAutoPrepare = 40));
             services.AddPooledDbContextFactory<AppDbContext>(
                 (provider, options) => Common(options).UseNpgsql(
                     provider.GetRequiredService<NpgsqlDataSource>(),

@@ -61,8 +61,9 @@ public sealed partial class OutboxChannel : BackgroundService
                 await work(stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
-            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
+            catch (Exception e)
             {
+                // Whatever it is: an exception that leaves here would end the whole node.
                 LogLost(e.Message);
                 await Task.Delay(Retry, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -16,6 +16,9 @@ public sealed partial class Scheduler(IEnumerable<ISchedule> schedules, IDbConte
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
+    // Clocks of nodes differ a little; by more, one was wrong.
+    private static readonly TimeSpan ClockError = TimeSpan.FromMinutes(10);
+
     protected override Task ExecuteAsync(CancellationToken stop) => Task.WhenAll(schedules.Select(schedule => KeepAsync(schedule, stop)));
 
     private async Task KeepAsync(ISchedule schedule, CancellationToken stop)
@@ -80,15 +83,31 @@ public sealed partial class Scheduler(IEnumerable<ISchedule> schedules, IDbConte
             );
             return null;
         }
-        if (state.DoneUpTo >= tick || state.LeaseUntil > now)
+        if (state.DoneUpTo > now + ClockError)
+        {
+            await ForgetFutureAsync(db, state, tick, cancel);
+            return null;
+        }
+        var beyond = now + Lease + ClockError;
+        if (state.DoneUpTo >= tick || (state.LeaseUntil > now && state.LeaseUntil <= beyond))
             return null;
         var taken = await db
-            .ScheduleStates.Where(s => s.Name == schedule.Name && s.DoneUpTo == state.DoneUpTo && (s.LeaseUntil == null || s.LeaseUntil <= now))
+            .ScheduleStates.Where(s =>
+                s.Name == schedule.Name && s.DoneUpTo == state.DoneUpTo && (s.LeaseUntil == null || s.LeaseUntil <= now || s.LeaseUntil > beyond)
+            )
             .ExecuteUpdateAsync(
                 set => set.SetProperty(s => s.LeaseUntil, now + Lease).SetProperty(s => s.Holder, holder).SetProperty(s => s.Attempts, s => s.Attempts + 1),
                 cancel
             );
         return taken == 1 ? state.DoneUpTo : null;
+    }
+
+    // A clock was ahead and has been set back: what falls due until then is looked for again, or nobody would.
+    private async Task ForgetFutureAsync(AppDbContext db, ScheduleState state, DateTime tick, CancellationToken cancel)
+    {
+        LogSetBack(state.Name, state.DoneUpTo);
+        await db.ScheduleStates.Where(s => s.Name == state.Name && s.DoneUpTo == state.DoneUpTo)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.DoneUpTo, tick).SetProperty(s => s.LeaseUntil, (DateTime?)null).SetProperty(s => s.Holder, (Guid?)null), cancel);
     }
 
     private async Task RunAsync(ISchedule schedule, ScheduleWindow window, Guid holder, CancellationToken cancel)
@@ -134,6 +153,9 @@ public sealed partial class Scheduler(IEnumerable<ISchedule> schedules, IDbConte
 
     [LoggerMessage(LogLevel.Error, "The schedule {Name} failed and is tried again in a minute.")]
     private partial void LogFailed(Exception e, string name);
+
+    [LoggerMessage(LogLevel.Warning, "The schedule {Name} was done up to {DoneUpTo:O}, which is yet to come: a clock was wrong. It goes on from now.")]
+    private partial void LogSetBack(string name, DateTime doneUpTo);
 
     [LoggerMessage(LogLevel.Error, "The schedule {Name} could not look for work and tries again in half a minute.")]
     private partial void LogNotReached(Exception e, string name);

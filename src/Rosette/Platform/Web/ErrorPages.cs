@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Rosette.Platform.Data;
 using Rosette.Platform.Web.Components;
 using Rosette.Platform.WireApi;
 
@@ -50,7 +51,7 @@ public static class ErrorPages
             new ExceptionHandlerOptions
             {
                 ExceptionHandler = context => Of(context, context.Response.StatusCode).ExecuteAsync(context),
-                StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : 500,
+                StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StorageTrouble.StatusOf(exception) ?? 500,
             }
         );
         app.UseStatusCodePages(pages => Of(pages.HttpContext, pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Rosette.Platform.Data;
 
 namespace Rosette.Platform.WireApi;
 
@@ -31,12 +32,21 @@ public sealed partial class WireErrors(RequestDelegate next, ILogger<WireErrors>
         catch (Exception e) when (!http.Response.HasStarted)
         {
             Fault(log, http.Request.Method, http.TraceIdentifier, e);
-            await WriteAsync(
-                http,
-                StatusCodes.Status500InternalServerError,
-                $"Something failed on our side. Try again; if it stays, tell the operator the request id {http.TraceIdentifier}."
-            );
+            await AnswerFaultAsync(http, StorageTrouble.StatusOf(e) ?? StatusCodes.Status500InternalServerError);
         }
+    }
+
+    private static Task AnswerFaultAsync(HttpContext http, int status)
+    {
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = "5";
+        var words = status switch
+        {
+            503 => "The database does not answer just now. Try again in a moment; if it stays, tell the operator the request id {0}.",
+            507 => "The disk of this server is full. Try again when the operator has made room; the request id is {0}.",
+            _ => "Something failed on our side. Try again; if it stays, tell the operator the request id {0}.",
+        };
+        return WriteAsync(http, status, words.Replace("{0}", http.TraceIdentifier));
     }
 
     private static Task WriteAsync(HttpContext http, int status, string message) => WireResults.Error(status, message).ExecuteAsync(http);

@@ -124,6 +124,40 @@ public sealed class SchedulerTests(RosetteApps apps) : IClassFixture<RosetteApps
         (await work.StateAsync()).DoneUpTo.ShouldBe(work.Windows[0].After, "The other one says when it is done.");
     }
 
+    [Theory, Databases]
+    public async Task Clock_SetAheadAndBack_LeavesNoTimeUnlooked(DatabaseKind kind)
+    {
+        await using var app = await RosetteApp.StartAsync(new RosetteAppOptions { Database = kind });
+        var work = new Work(app);
+        await work.FirstLookAsync();
+
+        app.Clock.Set(TimeSpan.FromDays(1));
+        (await work.NodeAsync()).ShouldBeTrue();
+        app.Clock.Set(-TimeSpan.FromDays(1));
+        (await work.NodeAsync()).ShouldBeFalse("Nothing is due; but it is noticed that the clock was wrong.");
+        var right = app.Clock.Now();
+        app.Clock.Advance(work.Every);
+        (await work.NodeAsync()).ShouldBeTrue();
+
+        work.Windows.Count.ShouldBe(2);
+        work.Windows[1].After.ShouldBeLessThanOrEqualTo(right, "What falls due today was not all looked at yesterday's tomorrow.");
+    }
+
+    [Theory, Databases]
+    public async Task Lease_OfAClockThatWasAhead_HoldsNobodyUp(DatabaseKind kind)
+    {
+        await using var app = await RosetteApp.StartAsync(new RosetteAppOptions { Database = kind });
+        var work = new Work(app);
+        await work.FirstLookAsync();
+        app.Clock.Advance(work.Every);
+        await app.InDatabaseAsync(db =>
+            db.ScheduleStates.Where(s => s.Name == work.Name)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LeaseUntil, app.Clock.Now() + TimeSpan.FromDays(1)).SetProperty(s => s.Holder, Guid.NewGuid()))
+        );
+
+        (await work.NodeAsync()).ShouldBeTrue();
+    }
+
     /// <summary>A schedule of one test, on as many nodes as it likes.</summary>
     private sealed class Work(RosetteApp app) : ISchedule
     {
