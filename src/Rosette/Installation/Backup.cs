@@ -52,9 +52,9 @@ public static class Backup
         var connection = new NpgsqlConnectionStringBuilder(database);
         var start = new ProcessStartInfo("pg_dump", ["--format=custom", "--no-owner", "--file", file]) { RedirectStandardError = true };
         // By environment: arguments can be read by every user of the machine.
-        var hosts = connection.Host!.Split(',', StringSplitOptions.TrimEntries).Select(host => host.Split(':') is [var name, var port] ? (name, port) : (host, $"{connection.Port}")).ToList();
-        start.Environment["PGHOST"] = string.Join(',', hosts.Select(h => h.Item1));
-        start.Environment["PGPORT"] = string.Join(',', hosts.Select(h => h.Item2));
+        var hosts = connection.Host!.Split(',', StringSplitOptions.TrimEntries);
+        start.Environment["PGHOST"] = string.Join(',', hosts.Select(host => host.Split(':') is [var name, _] ? name : host));
+        start.Environment["PGPORT"] = string.Join(',', hosts.Select(host => host.Split(':') is [_, var port] ? port : $"{connection.Port}"));
         start.Environment["PGDATABASE"] = connection.Database ?? connection.Username;
         start.Environment["PGUSER"] = connection.Username;
         start.Environment["PGPASSWORD"] = connection.Password;

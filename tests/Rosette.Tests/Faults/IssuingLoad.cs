@@ -9,8 +9,8 @@ namespace Rosette.Tests.Faults;
 /// <summary>Issues badges on several nodes without end, one request after another in each of a few lanes a node, and remembers every answer.</summary>
 internal sealed class IssuingLoad : IAsyncDisposable
 {
-    private const int LanesPerNode = 3;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private const int LanesPerNode = 2;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly IssuingServer server;

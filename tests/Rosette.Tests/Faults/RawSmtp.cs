@@ -33,6 +33,7 @@ internal sealed class RawSmtp : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
     private readonly Task running;
+    private readonly ConcurrentDictionary<TcpClient, bool> open = new();
     private int met;
 
     public RawSmtp()
@@ -44,8 +45,19 @@ internal sealed class RawSmtp : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>From the next command on.</summary>
-    public SmtpFault Fault { get; set; }
+    /// <summary>From now on; connections that are open end, so that whoever comes meets it.</summary>
+    public SmtpFault Fault
+    {
+        get;
+        set
+        {
+            field = value;
+            // But a silent one stays silent when the server is well again: only the client's patience ends that.
+            if (value != SmtpFault.None)
+                foreach (var client in open.Keys)
+                    client.Close();
+        }
+    }
 
     /// <summary>How often somebody ran into a fault.</summary>
     public int Met => met;
@@ -78,12 +90,17 @@ internal sealed class RawSmtp : IAsyncDisposable
         using (client)
             try
             {
+                open[client] = true;
                 await using var stream = client.GetStream();
                 using var reader = new StreamReader(stream);
                 await using var writer = new StreamWriter(stream) { NewLine = "\r\n", AutoFlush = true };
                 await TalkAsync(reader, writer);
             }
-            catch (Exception e) when (e is OperationCanceledException or IOException) { }
+            catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException) { }
+            finally
+            {
+                open.TryRemove(client, out _);
+            }
     }
 
     private async Task TalkAsync(StreamReader reader, StreamWriter writer)

@@ -89,16 +89,13 @@ public sealed partial class OutboxChannel : BackgroundService
     {
         await using var connection = await database.OpenConnectionAsync(stop);
         connection.Notification += (_, heard) => Hear(heard.Payload);
-        await using (var listen = new NpgsqlCommand($"listen {Name}", connection))
-            await listen.ExecuteNonQueryAsync(stop);
+        await using var listen = new NpgsqlCommand($"listen {Name}", connection);
+        await listen.ExecuteNonQueryAsync(stop);
         // What was said while nobody listened.
         signal.Ring(Owed.Mails | Owed.Deliveries);
         while (true)
             if (!await connection.WaitAsync(SignOfLife, stop))
-            {
-                await using var ping = new NpgsqlCommand("select 1", connection);
-                await ping.ExecuteNonQueryAsync(stop);
-            }
+                await listen.ExecuteNonQueryAsync(stop);
     }
 
     private void Hear(string message)
