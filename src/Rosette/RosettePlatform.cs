@@ -119,7 +119,7 @@ public static class RosettePlatform
         app.MapWeb();
         app.MapHealth();
         app.MapWireApi();
-        app.MapWireDocument();
+        app.MapWireDocument(OAuthContract.Unrouted);
         app.MapApiReference();
         app.MapOAuth();
         app.MapMailbox();

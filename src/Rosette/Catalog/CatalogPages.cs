@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -35,7 +36,7 @@ public static class CatalogPages
 
     private static async Task<IResult> OrganizationAsync(
         string slug,
-        int? page,
+        string? page,
         HttpContext context,
         AppDbContext db,
         PublicCatalogJson json,
@@ -62,7 +63,7 @@ public static class CatalogPages
         );
     }
 
-    private static async Task<IResult> OrganizationJsonAsync(string slug, int? page, AppDbContext db, PublicCatalogJson json, CancellationToken cancel)
+    private static async Task<IResult> OrganizationJsonAsync(string slug, string? page, AppDbContext db, PublicCatalogJson json, CancellationToken cancel)
     {
         if (await FindAsync(db, slug, cancel) is not { } organization)
             return PublicJson.NotFound("Organization not found.");
@@ -132,10 +133,10 @@ public static class CatalogPages
             ?? await shown.FirstOrDefaultAsync(t => db.FormerTemplateSlugs.Any(f => f.TemplateId == t.Id && f.Slug == template), cancel);
     }
 
-    private static async Task<(int Number, List<BadgeTemplate> Templates, int Total)> TemplatesAsync(AppDbContext db, Organization organization, int? page, CancellationToken cancel)
+    private static async Task<(int Number, List<BadgeTemplate> Templates, int Total)> TemplatesAsync(AppDbContext db, Organization organization, string? page, CancellationToken cancel)
     {
         var shown = db.BadgeTemplates.Where(t => t.OrganizationId == organization.Id && t.IsPublic && t.State == TemplateStates.Active);
-        var number = Math.Clamp(page ?? 1, 1, 10_000);
+        var number = Math.Clamp(int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 1, 1, 10_000);
         var templates = await shown.AsNoTracking()
             .Include(t => t.Image)
             .OrderBy(t => t.Name)

@@ -41,6 +41,17 @@ public sealed class CatalogTests(SignedInApps apps) : IClassFixture<SignedInApps
     }
 
     [Theory, Databases]
+    public async Task Page_ThatIsNoNumber_IsTheFirst(DatabaseKind kind)
+    {
+        var app = await apps.OnAsync(kind);
+        var organization = await app.OrganizationAsync();
+
+        foreach (var path in new[] { $"/org/{organization.VanitySlug}", $"/org/{organization.VanitySlug}.json" })
+            foreach (var page in new[] { "a%40b", "-1", "", "99999999999" })
+                (await app.Client.GetAsync($"{path}?page={page}")).StatusCode.ShouldBe(HttpStatusCode.OK, $"{path} {page}");
+    }
+
+    [Theory, Databases]
     public async Task OldPath_LeadsToTheOrganization(DatabaseKind kind)
     {
         var app = await apps.OnAsync(kind);

@@ -159,6 +159,9 @@ internal sealed class RequestMaker(ApiContract contract, Random random, Side own
     {
         if (name.EndsWith("template_id", StringComparison.Ordinal) || name == "required_badge_templates")
             return random.Next(10) < 8 ? own.Issuer.Template.Id.ToString() : Known(Chance(50) ? own : other, "template");
+        // An organization's own addresses are public.
+        if (name.EndsWith("_email", StringComparison.Ordinal) && name != "recipient_email")
+            return "office@example.org";
         if (name.EndsWith("email", StringComparison.Ordinal))
             return $"{own.Mark}-{random.Next(5_000)}@example.org";
         // Nothing that would be fetched: there is no network.

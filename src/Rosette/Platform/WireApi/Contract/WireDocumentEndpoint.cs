@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Rosette.OAuth.Api;
 
 namespace Rosette.Platform.WireApi.Contract;
 
@@ -16,10 +15,11 @@ public static class WireDocumentEndpoint
     // Read by people too.
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void MapWireDocument(this WebApplication app)
+    /// <param name="unrouted">Method, path and contract of what is served outside of routing.</param>
+    public static void MapWireDocument(this WebApplication app, IReadOnlyList<(string Method, string Path, WireOperation Operation)> unrouted)
     {
         // Made when first asked for: by then all routes are there.
-        var document = new Lazy<byte[]>(() => Write(app));
+        var document = new Lazy<byte[]>(() => Write(app, unrouted));
         app.MapGet(
             Path,
             (HttpContext http) =>
@@ -31,10 +31,10 @@ public static class WireDocumentEndpoint
         );
     }
 
-    private static byte[] Write(WebApplication app)
+    private static byte[] Write(WebApplication app, IReadOnlyList<(string Method, string Path, WireOperation Operation)> unrouted)
     {
         var routes = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints);
         var server = app.Services.GetRequiredService<RosetteSettings>().PublicUrl;
-        return JsonSerializer.SerializeToUtf8Bytes(WireDocument.Of(routes, OAuthContract.Unrouted, server), Json);
+        return JsonSerializer.SerializeToUtf8Bytes(WireDocument.Of(routes, unrouted, server), Json);
     }
 }

@@ -139,7 +139,7 @@ internal static class WireReplies
 
     private static JsonObject Json(JsonObject media) => new() { ["application/json"] = media };
 
-    private static string NameOf(WireEnvelope envelope, WireValue value) => value.Shape!.Name + (envelope is WireEnvelope.Bare or WireEnvelope.Data ? "" : envelope.ToString());
+    private static string NameOf(WireEnvelope envelope, WireValue value) => value.Shape!.Name + (envelope is WireEnvelope.Bare or WireEnvelope.Data ? "" : $".{envelope}");
 
     private static WireShape MetadataOf(WireEnvelope envelope) =>
         envelope switch
