@@ -18,7 +18,7 @@ public static class EventContract
         "Event",
         "Something that happened, with its subject as it is now; of what is gone, as it was last.",
         Id("id", S.Event),
-        Word("event_type", EventTypes.All),
+        Word("event_type", [.. EventTypes.All, EventTypes.Trial]),
         Id("organization_id", S.Organization),
         Time("occurred_at"),
         Object("organization", OrganizationContract.Organization).Optional(),
