@@ -12,7 +12,7 @@ public static class OpenBadgesContract
     private const string Base = S.Site + "/v1/obi/v2";
     private static readonly WireField Context = Text("@context", HostedJson.Context);
 
-    private static readonly WireShape Assertion = new(
+    public static readonly WireShape Assertion = new(
         "Assertion",
         "An Open Badges 2.0 Assertion. The recipient is an unsalted SHA-256 of the lower-cased address.",
         Context,
@@ -38,7 +38,7 @@ public static class OpenBadgesContract
         Object("verification", new WireShape("AssertionVerification", "How it is verified.", Word("type", ["hosted"])))
     );
 
-    private static readonly WireShape Withdrawn = new(
+    public static readonly WireShape Withdrawn = new(
         "WithdrawnAssertion",
         "An assertion that no longer holds.",
         Context,

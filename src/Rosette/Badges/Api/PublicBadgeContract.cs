@@ -1,3 +1,4 @@
+using Rosette.OpenBadges;
 using Rosette.Organizations.Api;
 using Rosette.Platform.WireApi;
 using Rosette.Platform.WireApi.Contract;
@@ -118,12 +119,19 @@ public static class PublicBadgeContract
         Callers = WireCallers.Everybody,
     };
 
+    private const string JsonLd = "application/ld+json";
+
     /// <summary>The page of a badge gives the same to whoever accepts JSON and no HTML.</summary>
     public static readonly WireOperation Page = Get with
     {
         Id = "getBadgePage",
         Summary = "The page of a badge, or its JSON for `Accept: application/json`, or its Open Badges 2.0 assertion for `application/ld+json`",
-        Replies = [Get.Replies[0] with { ContentTypes = ["text/html", "application/ld+json"] }, WireReply.Content(404, "text/html", "application/json") with { Description = "No such badge, or it is not public." }],
+        Replies =
+        [
+            Get.Replies[0] with { ContentTypes = ["text/html"], Others = [(JsonLd, OpenBadgesContract.Assertion)] },
+            WireReply.Content(404, "text/html", "application/json", JsonLd) with { Description = "No such badge, or it is not public." },
+            WireReply.Content(410) with { Description = "Revoked or replaced, as an assertion.", Others = [(JsonLd, OpenBadgesContract.Withdrawn)] },
+        ],
     };
 
     private static WireReply Moved => WireReply.Content(302) with { Description = "The person has another slug now." };

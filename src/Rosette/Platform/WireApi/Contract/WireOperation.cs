@@ -42,6 +42,9 @@ public sealed record WireReply(int Status, WireValue? Value, WireEnvelope Envelo
 {
     public string Description { get; init; } = Status switch { 201 => "Made.", 204 => "Done; there is no body.", _ => "The answer." };
 
+    /// <summary>Other objects by their media types, without envelope.</summary>
+    public IReadOnlyList<(string Type, WireShape Shape)> Others { get; init; } = [];
+
     public static WireReply Data(WireShape shape, int status = StatusCodes.Status200OK) => new(status, shape);
 
     public static WireReply Page(WireShape shape) => new(StatusCodes.Status200OK, shape, WireEnvelope.Page);

@@ -132,6 +132,8 @@ internal static class WireReplies
             content["application/json"] = schemas.Media(Wrapped(reply.Envelope, value, schemas), NameOf(reply.Envelope, value), () => Wrapped(reply.Envelope, value));
         foreach (var type in reply.ContentTypes)
             content[type] = content["application/json"]?.DeepClone() is { } same && type.Contains("json", StringComparison.Ordinal) ? same : new JsonObject { ["schema"] = new JsonObject() };
+        foreach (var (type, shape) in reply.Others)
+            content[type] = schemas.Media(schemas.Of((WireValue)shape), shape.Name, () => WireExample.Of(shape));
         if (content.Count > 0)
             answer["content"] = content;
         return answer;
