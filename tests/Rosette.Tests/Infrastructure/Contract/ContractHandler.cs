@@ -9,7 +9,10 @@ internal sealed class ContractHandler(HttpMessageHandler inner, Func<ApiContract
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        if (contract().Find(request.Method.Method, request.RequestUri!.AbsolutePath) is not { } operation)
+        // A request line with NUL is refused by Kestrel itself, before any route.
+        if (request.RequestUri!.AbsolutePath.Contains("%00", StringComparison.Ordinal))
+            return response;
+        if (contract().Find(request.Method.Method, request.RequestUri.AbsolutePath) is not { } operation)
             return response;
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         if (operation.Problem((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, body) is { } problem)
