@@ -179,6 +179,7 @@ public static class RosettePlatform
 
     private static void AddSchedules(this IServiceCollection services)
     {
+        services.AddSingleton<DueRows>();
         services.AddSingleton<DueBadges>();
         services.AddSingleton<ISchedule, BadgeReminders>();
         services.AddSingleton<ISchedule, BadgeExpiry>();

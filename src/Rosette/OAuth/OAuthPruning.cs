@@ -1,41 +1,26 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using OpenIddict.Abstractions;
 using Rosette.Platform;
 using Rosette.Platform.Data;
+using Rosette.Platform.Schedules;
 
 namespace Rosette.OAuth;
 
 /// <summary>
-/// Removes tokens and codes that have ended, each hour, a thousand rows at a time so that nobody waits for it. Nodes that do it at once
-/// do each other's work. OpenIddict's own pruning reads the machine's clock and spares what has expired within its threshold.
+/// Removes tokens and codes that have ended, each hour, a thousand rows at a time so that nobody waits for it. OpenIddict's own pruning reads the
+/// machine's clock and spares what has expired within its threshold.
 /// </summary>
-public sealed partial class OAuthPruning(IDbContextFactory<AppDbContext> contexts, TimeProvider time, ILogger<OAuthPruning> log) : BackgroundService
+public sealed class OAuthPruning(IDbContextFactory<AppDbContext> contexts, TimeProvider time) : ISchedule
 {
-    private static readonly TimeSpan Between = TimeSpan.FromHours(1);
-
     /// <summary>A code or refresh token that was used is kept so long: whoever uses it again is a thief, and the permission's tokens end.</summary>
     public static readonly TimeSpan KeptAfterUse = TimeSpan.FromDays(14);
 
     private const int Step = 1_000;
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                await PruneAsync(stop);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
-            catch (Exception e)
-            {
-                LogFailed(e);
-            }
-            await Task.Delay(Between, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    public string Name => "oauth.pruning";
+    public TimeSpan Every => TimeSpan.FromHours(1);
+
+    public Task RunAsync(ScheduleWindow window, CancellationToken cancel) => PruneAsync(cancel);
 
     /// <returns>How many rows are gone.</returns>
     public async Task<int> PruneAsync(CancellationToken cancel)
@@ -66,7 +51,4 @@ public sealed partial class OAuthPruning(IDbContextFactory<AppDbContext> context
         }
         return deleted;
     }
-
-    [LoggerMessage(LogLevel.Error, "Ended OAuth tokens could not be removed; it is tried again in an hour.")]
-    private partial void LogFailed(Exception e);
 }

@@ -8,6 +8,7 @@ using Rosette.OAuth.Api;
 using Rosette.OAuth.Web;
 using Rosette.Platform;
 using Rosette.Platform.Data;
+using Rosette.Platform.Schedules;
 
 namespace Rosette.OAuth;
 
@@ -39,7 +40,7 @@ public static class OAuthSetup
         services.AddScoped<OAuthPermissions>();
         services.AddSingleton<BearerCallers>();
         services.AddSingleton<OAuthPruning>();
-        services.AddHostedService(provider => provider.GetRequiredService<OAuthPruning>());
+        services.AddSingleton<ISchedule>(provider => provider.GetRequiredService<OAuthPruning>());
         return services;
     }
 

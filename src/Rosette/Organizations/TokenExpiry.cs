@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Rosette.Mail;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
@@ -8,7 +7,7 @@ using Rosette.Platform.Schedules;
 namespace Rosette.Organizations;
 
 /// <summary>Tells the owners and admins of an organization 30, 7 and 1 days before a token of its API ends (product design 9).</summary>
-public sealed class TokenExpiry(IServiceScopeFactory scopes) : ISchedule
+public sealed class TokenExpiry(DueRows rows) : ISchedule
 {
     public static readonly IReadOnlyList<int> Days = [30, 7, 1];
 
@@ -18,38 +17,35 @@ public sealed class TokenExpiry(IServiceScopeFactory scopes) : ISchedule
     public async Task RunAsync(ScheduleWindow window, CancellationToken cancel)
     {
         foreach (var days in Days)
-            await TellAsync(window.After.AddDays(days), window.UpTo.AddDays(days), days, cancel);
+        {
+            var (after, upTo) = (window.After.AddDays(days), window.UpTo.AddDays(days));
+            await rows.EachAsync(
+                db => db.AuthorizationTokens.Where(t => t.ExpiresAt > after && t.ExpiresAt <= upTo && t.RevokedAt == null).OrderBy(t => t.ExpiresAt).Select(t => t.Id),
+                (changes, ids, stop) => TellAsync(changes, ids, days, stop),
+                cancel
+            );
+        }
     }
 
-    private async Task TellAsync(DateTime after, DateTime upTo, int days, CancellationToken cancel)
+    private static async Task TellAsync(ChangeSet changes, IReadOnlyCollection<Guid> ids, int days, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var changes = scope.ServiceProvider.GetRequiredService<ChangeSet>();
-        await changes.CommitAsync<bool>(
-            async () =>
-            {
-                // After a long downtime it may have ended already.
-                var now = changes.Now;
-                var ending = await changes
-                    .Db.AuthorizationTokens.AsNoTracking()
-                    .Include(t => t.Organization)
-                    .Where(t => t.ExpiresAt > after && t.ExpiresAt <= upTo && t.ExpiresAt > now && t.RevokedAt == null)
-                    .ToListAsync(cancel);
-                var organizations = ending.Select(t => t.OrganizationId).Distinct().ToList();
-                var readers = await changes
-                    .Db.Members.AsNoTracking()
-                    .Include(m => m.User)
-                    .Where(m => organizations.Contains(m.OrganizationId) && (m.Role == Roles.Owner || m.Role == Roles.Admin))
-                    .ToListAsync(cancel);
-                var owed = ending
-                    .SelectMany(token => readers.Where(m => m.OrganizationId == token.OrganizationId), (token, member) => (Token: token, Member: member))
-                    .ToDictionary(mail => Clock.StableId(mail.Token.ExpiresAt.AddDays(-days), $"{MailKinds.TokenExpiring} {mail.Token.Id}", mail.Member.UserId));
-                var there = await changes.Db.OutgoingMails.Where(m => owed.Keys.Contains(m.Id)).Select(m => m.Id).ToHashSetAsync(cancel);
-                foreach (var (id, (token, member)) in owed.Where(mail => !there.Contains(mail.Key)))
-                    changes.Mail(MailKinds.TokenExpiring, member.User!.Email!, member.User.Locale, userId: member.UserId, data: AccountLetters.AboutToken(token), id: id);
-                return true;
-            },
-            cancel
-        );
+        // After a long downtime it may have ended already.
+        var now = changes.Now;
+        var ending = await changes
+            .Db.AuthorizationTokens.AsNoTracking()
+            .Include(t => t.Organization)
+            .Where(t => ids.Contains(t.Id) && t.ExpiresAt > now && t.RevokedAt == null)
+            .ToListAsync(cancel);
+        var organizations = ending.Select(t => t.OrganizationId).Distinct().ToList();
+        var readers = await changes
+            .Db.Members.AsNoTracking()
+            .Include(m => m.User)
+            .Where(m => organizations.Contains(m.OrganizationId) && (m.Role == Roles.Owner || m.Role == Roles.Admin))
+            .ToListAsync(cancel);
+        var mails = ending
+            .SelectMany(token => readers.Where(m => m.OrganizationId == token.OrganizationId), (token, member) => (Token: token, Member: member))
+            .ToDictionary(mail => Clock.StableId(mail.Token.ExpiresAt.AddDays(-days), $"{MailKinds.TokenExpiring} {mail.Token.Id}", mail.Member.UserId));
+        foreach (var (id, (token, member)) in await changes.NotYetOwedAsync(mails, cancel))
+            changes.Mail(MailKinds.TokenExpiring, member.User!.Email!, member.User.Locale, userId: member.UserId, data: AccountLetters.AboutToken(token), id: id);
     }
 }

@@ -160,8 +160,11 @@ public sealed class RosetteApp : IAsyncDisposable
             {
                 builder.Services.AddSingleton<TimeProvider>(Clock);
                 // A clock that jumps for one test must not send the reminders of all others: tests run schedules by name.
-                builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(Scheduler)));
-                builder.Services.AddSingleton<Scheduler>();
+                if (!options.Schedules)
+                {
+                    builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(Scheduler)));
+                    builder.Services.AddSingleton<Scheduler>();
+                }
                 builder.Logging.ClearProviders().AddProvider(Logs);
                 options.Configure?.Invoke(builder);
             }

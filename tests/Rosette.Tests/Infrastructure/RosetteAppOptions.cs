@@ -14,6 +14,9 @@ public sealed record RosetteAppOptions
     /// <summary>Its clients refuse answers that the OpenAPI document does not allow; off where a test breaks the product on purpose.</summary>
     public bool HoldsContract { get; init; } = true;
 
+    /// <summary>Schedules run by the clock, of their own; otherwise a test runs those it wants (<see cref="RosetteApp.RunScheduleAsync"/>).</summary>
+    public bool Schedules { get; init; }
+
     /// <summary>Starts with the demonstration data.</summary>
     public bool Demo { get; init; }
 

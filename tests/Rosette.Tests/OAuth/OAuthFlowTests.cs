@@ -301,7 +301,7 @@ public sealed class OAuthFlowTests(SignedInApps apps) : IClassFixture<SignedInAp
     [Theory, Databases]
     public async Task EndedTokens_AreRemoved_AndWhatIsInUseStays(DatabaseKind kind)
     {
-        await using var app = await RosetteApp.StartAsync(new() { Database = kind, Smtp = false, Configure = SignedIn.Allow });
+        await using var app = await RosetteApp.StartAsync(new() { Database = kind, Smtp = false, Configure = SignedIn.Allow, Schedules = true });
         var issuer = await Issuer.NewAsync(app);
         var client = await RegisterAsync(issuer, []);
         var (person, other) = (await app.UserAsync(), await app.UserAsync());

@@ -20,7 +20,7 @@ public sealed class BadgeReminders(DueBadges badges) : ISchedule
             var (from, to) = (Clock.FirstIdAt(window.After.AddDays(-days)), Clock.FirstIdAt(window.UpTo.AddDays(-days)));
             await badges.EachAsync(
                 db => db.Badges.Where(b => b.Id >= from && b.Id < to && b.State == BadgeStates.Pending && !b.SuppressNotification).OrderBy(b => b.Id),
-                (changes, due, stop) => DueBadges.MailAsync(changes, due, MailKinds.BadgeReminder, b => b.CreatedAt.AddDays(days), null, stop),
+                (changes, due, stop) => DueBadges.MailAsync(changes, due, MailKinds.BadgeReminder, b => b.CreatedAt.AddDays(days), stop),
                 cancel
             );
         }

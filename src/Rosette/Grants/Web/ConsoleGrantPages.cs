@@ -27,16 +27,10 @@ public static class ConsoleGrantPages
         pages.MapPost("{id:guid}/take_away", (Guid id, IFormCollection _, [AsParameters] Visit visit) => visit.Async(access => TakeAwayAsync(visit, access, id)));
     }
 
-    /// <summary>What every page here needs, and the door that all go through.</summary>
+    /// <summary>What every page here needs.</summary>
     public sealed record Visit(Guid Organization, HttpContext Context, ConsoleDoor Door, AppDbContext Db, GrantIssuing Grants, CancellationToken Cancel)
     {
-        public async Task<IResult> Async(Func<ConsoleAccess, Task<IResult>> page) =>
-            await Door.FindAsync(Organization, Cancel) switch
-            {
-                null => ErrorPages.Of(Context, StatusCodes.Status404NotFound),
-                { ManagesIssuers: false } => ErrorPages.Of(Context, StatusCodes.Status403Forbidden),
-                var access => await page(access),
-            };
+        public Task<IResult> Async(Func<ConsoleAccess, Task<IResult>> page) => new ConsoleVisit(Organization, Context, Door, Cancel).EnterAsync(access => access.ManagesIssuers, page);
     }
 
     private static async Task<IResult> ListAsync(Visit visit, ConsoleAccess access, GrantInput? input, FormErrors? errors)

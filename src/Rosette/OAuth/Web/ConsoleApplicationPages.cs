@@ -28,16 +28,10 @@ public static class ConsoleApplicationPages
         pages.MapPost("{number:int}/delete", (int number, IFormCollection _, [AsParameters] Visit visit) => visit.Async(access => DeleteAsync(visit, access, number)));
     }
 
-    /// <summary>What every page here needs, and the door that all go through.</summary>
+    /// <summary>What every page here needs.</summary>
     public sealed record Visit(Guid Organization, HttpContext Context, ConsoleDoor Door, OAuthApplications Applications, CancellationToken Cancel)
     {
-        public async Task<IResult> Async(Func<ConsoleAccess, Task<IResult>> page) =>
-            await Door.FindAsync(Organization, Cancel) switch
-            {
-                null => ErrorPages.Of(Context, StatusCodes.Status404NotFound),
-                { ManagesTokens: false } => ErrorPages.Of(Context, StatusCodes.Status403Forbidden),
-                var access => await page(access),
-            };
+        public Task<IResult> Async(Func<ConsoleAccess, Task<IResult>> page) => new ConsoleVisit(Organization, Context, Door, Cancel).EnterAsync(access => access.ManagesTokens, page);
 
         public IResult NotFound() => ErrorPages.Of(Context, StatusCodes.Status404NotFound);
     }

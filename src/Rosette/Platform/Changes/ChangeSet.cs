@@ -162,6 +162,13 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
             }
         );
 
+    /// <summary>Of mails with stable ids, those that nobody has written yet.</summary>
+    public async Task<List<KeyValuePair<Guid, T>>> NotYetOwedAsync<T>(Dictionary<Guid, T> mails, CancellationToken cancel)
+    {
+        var there = await db.OutgoingMails.Where(m => mails.Keys.Contains(m.Id)).Select(m => m.Id).ToHashSetAsync(cancel);
+        return mails.Where(mail => !there.Contains(mail.Key)).ToList();
+    }
+
     private async Task SaveAsync(CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

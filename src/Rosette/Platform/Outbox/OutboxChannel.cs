@@ -25,12 +25,12 @@ public sealed partial class OutboxChannel : BackgroundService
     private readonly NpgsqlDataSource database;
     private readonly OutboxSignal signal;
     private readonly ILogger<OutboxChannel> log;
-    private readonly SemaphoreSlim something = new(0, 1);
+    private readonly OutboxBell bell;
     private int owed;
 
-    public OutboxChannel(NpgsqlDataSource database, OutboxSignal signal, ILogger<OutboxChannel> log)
+    public OutboxChannel(NpgsqlDataSource database, OutboxSignal signal, TimeProvider time, ILogger<OutboxChannel> log)
     {
-        (this.database, this.signal, this.log) = (database, signal, log);
+        (this.database, this.signal, this.log, bell) = (database, signal, log, new OutboxBell(time));
         signal.Woken += Tell;
     }
 
@@ -45,12 +45,7 @@ public sealed partial class OutboxChannel : BackgroundService
     private void Tell(Owed what)
     {
         Interlocked.Or(ref owed, (int)what);
-        if (something.CurrentCount == 0)
-            try
-            {
-                something.Release();
-            }
-            catch (SemaphoreFullException) { }
+        bell.Ring();
     }
 
     private async Task KeepAsync(Func<CancellationToken, Task> work, CancellationToken stop)
@@ -73,7 +68,7 @@ public sealed partial class OutboxChannel : BackgroundService
     {
         while (true)
         {
-            await something.WaitAsync(stop);
+            await bell.WaitAsync(Timeout.InfiniteTimeSpan, stop);
             var what = Interlocked.Exchange(ref owed, 0);
             await using (var notify = database.CreateCommand("select pg_notify($1, $2)"))
             {
