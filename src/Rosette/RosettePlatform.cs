@@ -195,7 +195,7 @@ public static class RosettePlatform
         services.AddSingleton<IBadgeInsert>(provider =>
             settings.UsesPostgres
                 ? new PostgresBadgeInsert(settings)
-                : new SqliteBadgeInsert(settings, provider.GetRequiredService<SqliteWriteGate>())
+                : new SqliteBadgeInsert(settings, provider.GetRequiredService<SqliteWriteGate>(), provider.GetRequiredService<TimeProvider>())
         );
         services.AddSingleton<BadgeWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<BadgeWriter>());

@@ -4,8 +4,10 @@ using Microsoft.Playwright;
 using Rosette.Badges;
 using Rosette.Docs;
 using Rosette.Journeys.Infrastructure;
+using Rosette.Platform;
 using Rosette.Tests.Infrastructure;
 using Rosette.Tests.Workforce;
+using Rosette.Webhooks;
 using Shouldly;
 using Xunit;
 
@@ -117,10 +119,21 @@ public sealed class EveryPageTests(Browser browser)
         ];
     }
 
+    private static Task<Guid> EndpointAsync(RosetteApp app, Guid organization) =>
+        app.InDatabaseAsync(async db =>
+        {
+            var (id, now) = (app.Clock.NewId(), app.Clock.Now());
+            const string url = "https://hooks.example.org/badges";
+            db.Add(new WebhookEndpoint { Id = id, OrganizationId = organization, Url = url, Host = WebhookAddress.HostOf(url), Description = "Campus system", Secret = "-", FailingSince = now, CreatedAt = now });
+            await db.SaveChangesAsync();
+            return id;
+        });
+
     private static async Task<List<(string, string)>> IssuerPagesAsync(RosetteApp app, Demo demo)
     {
         var badge = (await app.InDatabaseAsync(db => db.Badges.OrderBy(b => b.Id).ToListAsync())).First(b => b.State == BadgeStates.Accepted);
         var console = $"/mgmt/organizations/{badge.OrganizationId}";
+        var endpoint = await EndpointAsync(app, badge.OrganizationId);
         var (asked, agreed) = await ConsoleFilling.FillAsync(app, badge.OrganizationId, demo.Token, demo.Email);
         return
         [
@@ -133,6 +146,8 @@ public sealed class EveryPageTests(Browser browser)
             ("console-application", $"{console}/developers/applications/1"),
             ("console-issuers", $"{console}/issuers"),
             ("console-webhook", $"{console}/developers/webhook"),
+            ("console-webhook-endpoint", $"{console}/developers/webhook/endpoints/{endpoint}"),
+            ("console-webhook-endpoint-new", $"{console}/developers/webhook/endpoints/new"),
             ("console-webhook-failed", $"{console}/developers/webhook?show=failed"),
             ("console-settings", $"{console}/settings"),
             ("console-workforce", $"{console}/workforce"),

@@ -89,6 +89,6 @@ public sealed class DeliveryLane(IDbContextFactory<AppDbContext> contexts, Deliv
             return DeliveryResult.Cancelled(delivery);
         if (url != delivery.Url)
             return DeliveryResult.Readdressed(delivery, url, time.Now());
-        return DeliveryResult.Of(delivery, await sender.PostAsync(url, body), time);
+        return DeliveryResult.Of(delivery, await sender.PostAsync(url, body, order.Endpoint), time);
     }
 }

@@ -12,10 +12,11 @@ public sealed record LoggedDelivery(Delivery Delivery, string? EventType, IReadO
 /// <summary>What became of an organization's events on their way to it, latest first.</summary>
 public sealed class DeliveryLog(AppDbContext db)
 {
+    /// <param name="endpointId">Null: those for the organization's <c>webhook_url</c>.</param>
     /// <param name="onlyFailed">Those whose retries are used up.</param>
-    public async Task<NewestFirst<LoggedDelivery>> PageAsync(Guid organizationId, bool onlyFailed, PagePlace place, CancellationToken cancel)
+    public async Task<NewestFirst<LoggedDelivery>> PageAsync(Guid organizationId, Guid? endpointId, bool onlyFailed, PagePlace place, CancellationToken cancel)
     {
-        var all = db.Deliveries.AsNoTracking().Where(d => d.OrganizationId == organizationId);
+        var all = db.Deliveries.AsNoTracking().Where(d => d.OrganizationId == organizationId && d.EndpointId == endpointId);
         if (onlyFailed)
             all = all.Where(d => d.State == DeliveryStates.Exhausted);
         var page = await all.NewestFirstAsync(place, cancel);

@@ -35,10 +35,15 @@ public sealed record DeliveryResult(Delivery Delivery, string State, DateTime? N
         };
         if (answer.IsSuccess)
             return new DeliveryResult(delivery, DeliveryStates.Succeeded, null, attempt);
+        if (answer.IsGone && delivery.EndpointId is not null)
+            return new DeliveryResult(delivery, DeliveryStates.Exhausted, null, attempt) { IsGone = true };
         return DeliveryRetries.WaitAfter(delivery.Attempts, delivery.CreatedAt, now) is { } wait
-            ? new DeliveryResult(delivery, DeliveryStates.Pending, now + wait, attempt)
+            ? new DeliveryResult(delivery, DeliveryStates.Pending, now + DeliveryRetries.Within(wait, answer.RetryAfter), attempt)
             : new DeliveryResult(delivery, DeliveryStates.Exhausted, null, attempt);
     }
+
+    /// <summary>The endpoint said that it is gone for good.</summary>
+    public bool IsGone { get; private init; }
 
     /// <summary>It waits for its turn with no attempt of ours.</summary>
     public bool IsUntried => State == DeliveryStates.Pending && Attempt is null && Url is null;
@@ -62,6 +67,7 @@ public sealed record DeliveryResult(Delivery Delivery, string State, DateTime? N
             await result.RecordAsync(db, cancel);
         db.DeliveryAttempts.AddRange(results.Select(r => r.Attempt).OfType<DeliveryAttempt>());
         await db.SaveChangesAsync(cancel);
+        await EndpointHealth.RecordAsync(db, results, time.Now(), cancel);
         await transaction.CommitAsync(cancel);
         foreach (var result in results)
             if (result.Attempt is { } attempt)

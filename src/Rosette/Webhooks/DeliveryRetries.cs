@@ -6,6 +6,9 @@ public static class DeliveryRetries
     public static readonly TimeSpan Longest = TimeSpan.FromDays(25);
     private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
 
+    // A receiver that asks for it is left alone longer than the step, but not for ever.
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan[] Waits =
     [
         TimeSpan.FromSeconds(5),
@@ -24,4 +27,11 @@ public static class DeliveryRetries
         attempts <= Waits.Length ? Waits[attempts - 1]
         : now + Daily <= since + Longest ? Daily
         : null;
+
+    /// <summary>What a receiver asked for with <c>Retry-After</c>, never sooner than the step and at most an hour or twice the step, whichever is more, and a day.</summary>
+    public static TimeSpan Within(TimeSpan step, TimeSpan? asked)
+    {
+        var most = Math.Min(Math.Max(2 * step.Ticks, Patience.Ticks), Daily.Ticks);
+        return TimeSpan.FromTicks(Math.Clamp((asked ?? step).Ticks, step.Ticks, most));
+    }
 }

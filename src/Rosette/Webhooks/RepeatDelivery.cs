@@ -20,7 +20,9 @@ public sealed class RepeatDelivery(ChangeSet changes)
                 var delivery = await changes.Db.Deliveries.SingleOrDefaultAsync(d => d.Id == deliveryId && d.OrganizationId == organizationId, cancel);
                 if (delivery is null)
                     return Failure.NotFound("Delivery");
-                var url = await changes.Db.Organizations.Where(o => o.Id == organizationId).Select(o => o.WebhookUrl).SingleAsync(cancel);
+                var url = delivery.EndpointId is { } endpoint
+                    ? await changes.Db.WebhookEndpoints.Where(e => e.Id == endpoint && e.DisabledReason == null).Select(e => e.Url).SingleOrDefaultAsync(cancel)
+                    : await changes.Db.Organizations.Where(o => o.Id == organizationId).Select(o => o.WebhookUrl).SingleAsync(cancel);
                 if (url is null)
                     return NotListening;
                 if (delivery.State == DeliveryStates.Pending && delivery.NextAttemptAt <= changes.Now + DeliveryLane.Lease)

@@ -3,7 +3,12 @@ namespace Rosette.Webhooks;
 /// <summary>What came of one request to a receiver.</summary>
 /// <param name="Status">Null when there was no answer.</param>
 /// <param name="Reason">Why it counts as failed; null for a success.</param>
-public sealed record WebhookAnswer(int? Status, string? Reason, TimeSpan Took)
+/// <param name="RetryAfter">How long a 429 or 503 asked to be left alone.</param>
+public sealed record WebhookAnswer(int? Status, string? Reason, TimeSpan Took, TimeSpan? RetryAfter = null)
 {
+    private const int GoneStatus = 410;
+
+    public bool IsGone => Status == GoneStatus;
+
     public bool IsSuccess => Reason is null;
 }

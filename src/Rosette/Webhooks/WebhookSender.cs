@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -38,12 +39,13 @@ public sealed partial class WebhookSender : IDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly HttpMessageInvoker http;
+    private readonly WebhookSecrets secrets;
     private readonly TimeProvider time;
     private readonly ILogger<WebhookSender> log;
 
-    public WebhookSender(RosetteSettings settings, TimeProvider time, ILogger<WebhookSender> log)
+    public WebhookSender(RosetteSettings settings, WebhookSecrets secrets, TimeProvider time, ILogger<WebhookSender> log)
     {
-        (this.time, this.log) = (time, log);
+        (this.secrets, this.time, this.log) = (secrets, time, log);
         var handler = GuardedHandler.Create((url, address) => WebhookAddress.MayConnect(url, address, settings));
         // What is not read of an answer: a little is read away so that the connection can be used again, more ends it.
         (handler.MaxResponseDrainSize, handler.ResponseDrainTimeout) = (16 * 1024, TimeSpan.FromSeconds(1));
@@ -51,16 +53,20 @@ public sealed partial class WebhookSender : IDisposable
     }
 
     /// <summary>A failure is an answer, never an exception.</summary>
-    public async Task<WebhookAnswer> PostAsync(string address, WebhookBody body)
+    /// <param name="signer">The endpoint whose secrets sign; null: nothing does, as with the original.</param>
+    public async Task<WebhookAnswer> PostAsync(string address, WebhookBody body, WebhookEndpoint? signer)
     {
         var start = time.GetTimestamp();
         using var patience = new CancellationTokenSource(Patience, time);
         try
         {
-            using var request = Request(new Uri(address), body);
+            var json = body.ToJson();
+            using var request = Request(new Uri(address), json);
+            if (signer is not null && !TrySign(request, signer, body.Id, json))
+                return Answer(null, "Its secret cannot be read any more: rotate it.");
             using var response = await http.SendAsync(request, patience.Token);
             var status = (int)response.StatusCode;
-            return Answer(status, status is >= 200 and <= 299 ? null : Refusal(status));
+            return Answer(status, status is >= 200 and <= 299 ? null : Refusal(status), status is 429 or 503 ? WaitOf(response) : null);
         }
         catch (OperationCanceledException)
         {
@@ -77,16 +83,31 @@ public sealed partial class WebhookSender : IDisposable
             return Answer(null, "The request could not be made; the server's log says why.");
         }
 
-        WebhookAnswer Answer(int? status, string? reason) => new(status, reason, time.GetElapsedTime(start));
+        WebhookAnswer Answer(int? status, string? reason, TimeSpan? retryAfter = null) => new(status, reason, time.GetElapsedTime(start), retryAfter);
     }
 
     public void Dispose() => http.Dispose();
 
-    private static HttpRequestMessage Request(Uri address, WebhookBody body)
+    private TimeSpan? WaitOf(HttpResponseMessage response) =>
+        response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - time.GetUtcNow() : null;
+
+    private bool TrySign(HttpRequestMessage request, WebhookEndpoint endpoint, Guid id, byte[] json)
+    {
+        var now = time.GetUtcNow();
+        var timestamp = now.ToUnixTimeSeconds();
+        if (secrets.Sign(endpoint, id, timestamp, json, now.UtcDateTime) is not { } signature)
+            return false;
+        request.Headers.Add("webhook-id", id.ToString());
+        request.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add("webhook-signature", signature);
+        return true;
+    }
+
+    private static HttpRequestMessage Request(Uri address, byte[] json)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)))
         {
-            Content = new ByteArrayContent(body.ToJson()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+            Content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
         };
         request.Headers.UserAgent.ParseAdd("Rosette");
         if (address.UserInfo.Length > 0)

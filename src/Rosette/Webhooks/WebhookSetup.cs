@@ -9,10 +9,12 @@ public static class WebhookSetup
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
         services.AddSingleton<DeliveryHosts>();
+        services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<IOutbox, DeliveryOutbox>();
         services.AddScoped<DeliveryLog>();
         services.AddScoped<RepeatDelivery>();
+        services.AddScoped<WebhookEndpoints>();
         return services;
     }
 }

@@ -35,13 +35,15 @@ public sealed class SettingsPageTests(SignedInApps apps) : IClassFixture<SignedI
         var root = $"/mgmt/organizations/{issuer.Organization.Id}";
         var before = await issuer.RowsAsync();
 
-        foreach (var page in new[] { "/settings", "/developers/webhook", "/workforce", "/workforce/add", $"/workforce/{employee}" })
+        foreach (var page in new[] { "/settings", "/developers/webhook", "/developers/webhook/endpoints/new", "/workforce", "/workforce/add", $"/workforce/{employee}" })
             ((int)(await browser.GetAsync(root + page)).StatusCode).ShouldBe(status, page);
         if (status == 200)
             return;
         string[] forms =
         [
             "/settings", "/settings/rules", "/developers/webhook", "/developers/webhook/trial", $"/developers/webhook/deliveries/{delivery}/again",
+            "/developers/webhook/endpoints", $"/developers/webhook/endpoints/{delivery}/rotate", $"/developers/webhook/endpoints/{delivery}/enable",
+            $"/developers/webhook/endpoints/{delivery}/disable", $"/developers/webhook/endpoints/{delivery}/trial", $"/developers/webhook/endpoints/{delivery}/delete",
             "/workforce/add", "/workforce/import", "/workforce/ask", $"/workforce/{employee}", $"/workforce/{employee}/ask", $"/workforce/{employee}/remove",
         ];
         foreach (var form in forms)

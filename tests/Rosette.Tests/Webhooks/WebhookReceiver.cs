@@ -11,6 +11,8 @@ namespace Rosette.Tests.Webhooks;
 /// <summary>One request as the receiver saw it.</summary>
 public sealed record ReceivedWebhook(string Method, string PathAndQuery, string? Authorization, string? ContentType, string Text)
 {
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
     public Guid EventId => Json.GetProperty("id").GetGuid();
@@ -81,7 +83,7 @@ public sealed class WebhookReceiver : IAsyncDisposable
         {
             var text = await new StreamReader(http.Request.Body).ReadToEndAsync();
             var request = http.Request;
-            received.Enqueue(new ReceivedWebhook(request.Method, request.Path + request.QueryString.Value, request.Headers.Authorization, request.ContentType, text));
+            received.Enqueue(new ReceivedWebhook(request.Method, request.Path + request.QueryString.Value, request.Headers.Authorization, request.ContentType, text) { Headers = request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString()) });
             Arrived?.Invoke();
             await AnswerAsync(http, request.Path.Value!);
         }
@@ -106,6 +108,13 @@ public sealed class WebhookReceiver : IAsyncDisposable
                 break;
             case "/500":
                 http.Response.StatusCode = 500;
+                break;
+            case "/410":
+                http.Response.StatusCode = 410;
+                break;
+            case "/wait":
+                http.Response.StatusCode = 503;
+                http.Response.Headers.RetryAfter = "120";
                 break;
             case "/redirect":
                 http.Response.Redirect("/elsewhere");

@@ -92,7 +92,7 @@ public sealed partial class BadgeWriter(IBadgeInsert insert, OutboxSignal outbox
 
     private void Answer(IReadOnlyList<Job> jobs, WrittenBadge[] results)
     {
-        outbox.Wake(jobs.Any(job => job.Rows.Any(row => row.DeliveryId is not null)) ? Owed.Mails | Owed.Deliveries : Owed.Mails);
+        outbox.Wake(results.Any(written => written.OwesWebhook) ? Owed.Mails | Owed.Deliveries : Owed.Mails);
         Measures.Issued(results.Count(written => written.Result == WriteResult.Written));
         var offset = 0;
         foreach (var job in jobs)

@@ -42,7 +42,7 @@ public sealed record NewBadge
     /// <summary>JSON object; the issuer's own message.</summary>
     public string MailData { get; init; } = "{}";
 
-    /// <summary>Null: the organization does not listen.</summary>
+    /// <summary>Null: nothing goes to the organization's <c>webhook_url</c>. What its endpoints are owed the statement finds out.</summary>
     public Guid? DeliveryId { get; init; }
     public string? WebhookUrl { get; init; }
     public string? WebhookHost => WebhookUrl is null ? null : WebhookAddress.HostOf(WebhookUrl);
@@ -71,4 +71,5 @@ public enum WriteResult
 }
 
 /// <param name="UserId">The account that holds the recipient's address, if there is one.</param>
-public readonly record struct WrittenBadge(WriteResult Result, Guid? UserId);
+/// <param name="OwesWebhook">Deliveries were written with it.</param>
+public readonly record struct WrittenBadge(WriteResult Result, Guid? UserId, bool OwesWebhook = false);

@@ -74,7 +74,7 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
                 : !reader.GetBoolean(2) ? WriteResult.NotActive
                 : !reader.GetBoolean(3) ? WriteResult.NotGranted
                 : WriteResult.Duplicate;
-            results[reader.GetInt64(0) - 1] = new WrittenBadge(result, reader.IsDBNull(4) ? null : reader.GetGuid(4));
+            results[reader.GetInt64(0) - 1] = new WrittenBadge(result, reader.IsDBNull(4) ? null : reader.GetGuid(4), reader.GetBoolean(5));
         }
         return results;
     }
@@ -175,7 +175,7 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
         """;
 
     // The unique keys decide between requests; the look-ups find what was issued while the template allowed duplicates or
-    // joined an account later. Rows of badge_counts are locked in key order, as every writer does (ChangeSet).
+    // joined an account later. Ids of endpoints' deliveries begin with the moment of their event's, as UUIDv7 do. Rows of badge_counts are locked in key order, as every writer does (ChangeSet).
     private static readonly string Sql = $"""
         with input as materialized (
             select i.*, t.id is not null as is_active,
@@ -219,8 +219,13 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
             from written where mail_id is not null
         ),
         delivered as (
-            insert into deliveries (id, organization_id, event_id, url, host, state, next_attempt_at, attempts, created_at)
-            select delivery_id, organization_id, event_id, webhook_url, webhook_host, 'pending', created_at, 0, created_at from written where delivery_id is not null
+            insert into deliveries (id, organization_id, event_id, url, host, state, next_attempt_at, attempts, created_at, endpoint_id)
+            select delivery_id, organization_id, event_id, webhook_url, webhook_host, 'pending', created_at, 0, created_at, null::uuid from written where delivery_id is not null
+            union all
+            select (left(w.event_id::text, 15) || substr(gen_random_uuid()::text, 16))::uuid, w.organization_id, w.event_id, e.url, e.host, 'pending', w.created_at, 0, w.created_at, e.id
+            from written w join webhook_endpoints e on e.organization_id = w.organization_id
+            where e.disabled_reason is null and (cardinality(e.event_types) = 0 or 'badge.created' = any(e.event_types))
+            returning event_id
         ),
         counted as (
             insert into badge_counts (organization_id, badge_template_id, state, is_public, count)
@@ -229,7 +234,7 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
         )
         select i.position,
             case when w.id is not null then true else (select true from badges b where b.id = i.id limit 1) is not null end,
-            i.is_active, i.is_granted, i.user_id
+            i.is_active, i.is_granted, i.user_id, i.delivery_id is not null or i.event_id in (select event_id from delivered)
         from input i left join written w on w.id = i.id
         """;
 }

@@ -10,7 +10,7 @@ namespace Rosette.Badges.Issuing;
 /// SQLite runs in the process, so rows go in one by one through prepared statements; what is expensive, the commit to
 /// disk, happens once for all of them. One connection, kept open.
 /// </summary>
-public sealed class SqliteBadgeInsert(RosetteSettings settings, SqliteWriteGate gate) : IBadgeInsert
+public sealed class SqliteBadgeInsert(RosetteSettings settings, SqliteWriteGate gate, TimeProvider time) : IBadgeInsert
 {
     private SqliteConnection? connection;
     private SqliteCommand find = null!;
@@ -19,6 +19,7 @@ public sealed class SqliteBadgeInsert(RosetteSettings settings, SqliteWriteGate 
     private SqliteCommand audit = null!;
     private SqliteCommand mail = null!;
     private SqliteCommand delivery = null!;
+    private SqliteCommand endpoints = null!;
     private SqliteCommand count = null!;
 
     public async Task<WrittenBadge[]> InsertAsync(IReadOnlyList<NewBadge> rows, bool allOrNothing, CancellationToken cancel)
@@ -28,9 +29,10 @@ public sealed class SqliteBadgeInsert(RosetteSettings settings, SqliteWriteGate 
         {
             Open();
             using var transaction = connection!.BeginTransaction();
-            foreach (var command in new[] { find, badge, raised, audit, mail, delivery, count })
+            foreach (var command in new[] { find, badge, raised, audit, mail, delivery, endpoints, count })
                 command.Transaction = transaction;
-            var results = rows.Select(Insert).ToArray();
+            var listening = new Dictionary<Guid, List<Listener>>();
+            var results = rows.Select(row => Insert(row, listening)).ToArray();
             if (allOrNothing && results.Any(r => r.Result != WriteResult.Written))
                 return results;
             AddCounts(rows, results);
@@ -45,7 +47,7 @@ public sealed class SqliteBadgeInsert(RosetteSettings settings, SqliteWriteGate 
 
     public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private WrittenBadge Insert(NewBadge row)
+    private WrittenBadge Insert(NewBadge row, Dictionary<Guid, List<Listener>> listening)
     {
         var (isActive, isGranted, userId) = Find(row);
         if (!isActive || !isGranted)
@@ -64,8 +66,22 @@ public sealed class SqliteBadgeInsert(RosetteSettings settings, SqliteWriteGate 
         if (row.MailId is { } mailId)
             Run(mail, mailId, row.RecipientEmail, row.Locale, row.OrganizationId, row.Id, row.MailData, row.CreatedAt);
         if (row.DeliveryId is { } deliveryId)
-            Run(delivery, deliveryId, row.OrganizationId, row.EventId, row.WebhookUrl, row.WebhookHost, row.CreatedAt);
-        return new WrittenBadge(WriteResult.Written, userId);
+            Run(delivery, deliveryId, row.OrganizationId, row.EventId, row.WebhookUrl, row.WebhookHost, row.CreatedAt, null);
+        if (!listening.TryGetValue(row.OrganizationId, out var listeners))
+            listening[row.OrganizationId] = listeners = FindListeners(row.OrganizationId);
+        foreach (var listener in listeners)
+            Run(delivery, time.NewId(), row.OrganizationId, row.EventId, listener.Url, listener.Host, row.CreatedAt, listener.Id);
+        return new WrittenBadge(WriteResult.Written, userId, row.DeliveryId is not null || listeners.Count > 0);
+    }
+
+    private List<Listener> FindListeners(Guid organizationId)
+    {
+        Set(endpoints, organizationId);
+        using var reader = endpoints.ExecuteReader();
+        var found = new List<Listener>();
+        while (reader.Read())
+            found.Add(new Listener(reader.GetGuid(0), reader.GetString(1), reader.GetString(2)));
+        return found;
     }
 
     private (bool IsActive, bool IsGranted, Guid? UserId) Find(NewBadge row)
@@ -112,10 +128,17 @@ public sealed class SqliteBadgeInsert(RosetteSettings settings, SqliteWriteGate 
         );
         delivery = Prepare(
             """
-            insert into deliveries (id, organization_id, event_id, url, host, state, next_attempt_at, attempts, created_at)
-            values ($1, $2, $3, $4, $5, 'pending', $6, 0, $6)
+            insert into deliveries (id, organization_id, event_id, url, host, state, next_attempt_at, attempts, created_at, endpoint_id)
+            values ($1, $2, $3, $4, $5, 'pending', $6, 0, $6, $7)
             """,
-            6
+            7
+        );
+        endpoints = Prepare(
+            $"""
+            select id, url, host from webhook_endpoints e where organization_id = $1 and disabled_reason is null
+                and (event_types = '[]' or exists (select 1 from json_each(e.event_types) t where t.value = '{EventTypes.BadgeCreated}'))
+            """,
+            1
         );
         count = Prepare(
             """
@@ -155,6 +178,8 @@ public sealed class SqliteBadgeInsert(RosetteSettings settings, SqliteWriteGate 
         Set(command, values);
         command.ExecuteNonQuery();
     }
+
+    private readonly record struct Listener(Guid Id, string Url, string Host);
 
     private static void Set(SqliteCommand command, params ReadOnlySpan<object?> values)
     {

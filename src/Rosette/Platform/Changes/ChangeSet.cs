@@ -87,7 +87,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
         || (e as PostgresException ?? e.InnerException as PostgresException) is
             { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
-    /// <summary>Tells integrators: an event, and a delivery where the organization listens.</summary>
+    /// <summary>Tells integrators: an event, and a delivery where the organization listens; its endpoints are owed theirs with the commit.</summary>
     public void Raise(string type, Organization organization, Guid? badgeId = null, Guid? templateId = null, Guid? employeeId = null, string? snapshot = null)
     {
         var raised = new Event
@@ -172,6 +172,7 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
     private async Task SaveAsync(CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await OweEndpointsAsync(cancel);
         var deltas = CountDeltas();
         var employees = EmployeeCount.DeltasOf(db);
         var changed = ChangedIds();
@@ -191,6 +192,18 @@ public sealed class ChangeSet(AppDbContext db, TimeProvider time, OutboxSignal o
         await transaction.CommitAsync(cancel);
         outbox.Wake();
         commits.Tell(changed);
+    }
+
+    private async Task OweEndpointsAsync(CancellationToken cancel)
+    {
+        var raised = db.ChangeTracker.Entries<Event>().Where(entry => entry.State == EntityState.Added && entry.Entity.EventType != EventTypes.Trial).Select(entry => entry.Entity).ToList();
+        if (raised.Count == 0)
+            return;
+        var organizations = raised.Select(e => e.OrganizationId).Distinct().ToList();
+        var endpoints = await db.WebhookEndpoints.AsNoTracking().Where(e => organizations.Contains(e.OrganizationId) && e.DisabledReason == null).ToListAsync(cancel);
+        foreach (var one in raised)
+            foreach (var endpoint in endpoints.Where(e => e.OrganizationId == one.OrganizationId && e.Wants(one.EventType)))
+                db.Deliveries.Add(endpoint.Owe(one, NewId(), Now));
     }
 
     private List<Guid> ChangedIds() =>

@@ -57,6 +57,8 @@ public sealed class Delivery
     public Guid Id { get; init; }
     public Guid OrganizationId { get; init; }
     public Guid EventId { get; init; }
+    /// <summary>Null: for the organization's <c>webhook_url</c>. The endpoint may be gone.</summary>
+    public Guid? EndpointId { get; init; }
     public required string Url { get; set; }
 
     /// <summary>Host and port of <see cref="Url"/>: deliveries to one take turns.</summary>
@@ -79,7 +81,7 @@ public static class DeliveryStates
     /// <summary>Retries are used up.</summary>
     public const string Exhausted = "exhausted";
 
-    /// <summary>The organization no longer listens, or the event is gone.</summary>
+    /// <summary>The organization no longer listens, its endpoint is gone or disabled, or the event is gone.</summary>
     public const string Cancelled = "cancelled";
 }
 
@@ -108,6 +110,7 @@ public sealed class DeliveryMap : IEntityTypeConfiguration<Delivery>
         delivery.Property(d => d.Host).HasMaxLength(300);
         delivery.HasIndex(d => new { d.Host, d.NextAttemptAt }).HasFilter("next_attempt_at is not null");
         delivery.HasIndex(d => d.EventId);
+        delivery.HasIndex(d => new { d.EndpointId, d.Id }).HasFilter("endpoint_id is not null");
         delivery.HasIndex(d => new { d.OrganizationId, d.Id });
         delivery.HasIndex([nameof(Delivery.OrganizationId), nameof(Delivery.Id)], "ix_deliveries_exhausted").HasDatabaseName("ix_deliveries_exhausted").HasFilter($"state = '{DeliveryStates.Exhausted}'");
     }

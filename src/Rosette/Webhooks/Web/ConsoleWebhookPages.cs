@@ -21,14 +21,15 @@ public static class ConsoleWebhookPages
         var pages = routes.MapGroup("/mgmt/organizations/{organization:guid}/developers/webhook").ExcludeFromDescription().RequireAuthorization();
         pages.MapPage(
             "",
-            (string? show, string? after, string? before, [AsParameters] ConsoleVisit visit, DeliveryLog log, TimeProvider time) =>
-                Enter(visit, access => ShowAsync(visit, access, log, time, show == "failed", PagePlace.Of(after, before)))
+            (string? show, string? after, string? before, [AsParameters] ConsoleVisit visit, DeliveryLog log, WebhookEndpoints endpoints, TimeProvider time) =>
+                Enter(visit, access => ShowAsync(visit, access, log, endpoints, time, show == "failed", PagePlace.Of(after, before)))
         );
         pages.MapPost(
             "",
-            (IFormCollection form, [AsParameters] ConsoleVisit visit, UpdateOrganization update, DeliveryLog log, TimeProvider time) =>
-                Enter(visit, access => SaveAsync(visit, access, form, update, log, time))
+            (IFormCollection form, [AsParameters] ConsoleVisit visit, UpdateOrganization update, DeliveryLog log, WebhookEndpoints endpoints, TimeProvider time) =>
+                Enter(visit, access => SaveAsync(visit, access, form, update, log, endpoints, time))
         );
+        ConsoleEndpointPages.Map(pages.MapGroup("endpoints"));
         pages.MapPost(
             "trial",
             (IFormCollection _, [AsParameters] ConsoleVisit visit, RepeatDelivery repeat) =>
@@ -37,7 +38,7 @@ public static class ConsoleWebhookPages
         pages.MapPost(
             "deliveries/{delivery:guid}/again",
             (Guid delivery, IFormCollection _, [AsParameters] ConsoleVisit visit, RepeatDelivery repeat) =>
-                Enter(visit, async access => Answer(visit, (await repeat.AgainAsync(visit.Organization, delivery, access.Actor, visit.Cancel)).Failure, T["again.done"]))
+                Enter(visit, async access => AnswerAgain(visit, await repeat.AgainAsync(visit.Organization, delivery, access.Actor, visit.Cancel)))
         );
     }
 
@@ -47,6 +48,7 @@ public static class ConsoleWebhookPages
         ConsoleVisit visit,
         ConsoleAccess access,
         DeliveryLog log,
+        WebhookEndpoints endpoints,
         TimeProvider time,
         bool onlyFailed,
         PagePlace place,
@@ -58,7 +60,8 @@ public static class ConsoleWebhookPages
             {
                 Access = access,
                 Input = form ?? WebhookForm.Of(access.Organization),
-                Log = await log.PageAsync(visit.Organization, onlyFailed, place, visit.Cancel),
+                Log = await log.PageAsync(visit.Organization, null, onlyFailed, place, visit.Cancel),
+                Endpoints = await endpoints.ListAsync(visit.Organization, visit.Cancel),
                 OnlyFailed = onlyFailed,
                 Now = time.Now(),
                 Errors = errors,
@@ -66,7 +69,15 @@ public static class ConsoleWebhookPages
             errors is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
         );
 
-    private static async Task<IResult> SaveAsync(ConsoleVisit visit, ConsoleAccess access, IFormCollection form, UpdateOrganization update, DeliveryLog log, TimeProvider time)
+    private static async Task<IResult> SaveAsync(
+        ConsoleVisit visit,
+        ConsoleAccess access,
+        IFormCollection form,
+        UpdateOrganization update,
+        DeliveryLog log,
+        WebhookEndpoints endpoints,
+        TimeProvider time
+    )
     {
         var said = WebhookForm.Read(form);
         var errors = new FormErrors();
@@ -80,12 +91,15 @@ public static class ConsoleWebhookPages
             foreach (var field in saved.Failure.Fields)
                 errors.Add(field.Attribute == "webhook_url" ? "webhook_url" : "events", $"{field.Label} {field.Message}.");
         }
-        return await ShowAsync(visit, access, log, time, false, default, said, errors);
+        return await ShowAsync(visit, access, log, endpoints, time, false, default, said, errors);
     }
 
-    private static IResult Answer(ConsoleVisit visit, Failure? failure, string done)
+    private static IResult AnswerAgain(ConsoleVisit visit, Outcome<Delivery> outcome) =>
+        Answer(visit, outcome.Failure, T["again.done"], outcome.Failure is null && outcome.Value.EndpointId is { } endpoint ? $"/endpoints/{endpoint}" : "");
+
+    private static IResult Answer(ConsoleVisit visit, Failure? failure, string done, string below = "")
     {
-        var path = new ConsolePaths(visit.Organization).Webhook;
+        var path = new ConsolePaths(visit.Organization).Webhook + below;
         return failure switch
         {
             null => Page.Redirect(path, done),
