@@ -187,6 +187,7 @@ public static class RosettePlatform
         services.AddSingleton<ISchedule, BadgeBookmarks>();
         services.AddSingleton<ISchedule, EmployeeReminders>();
         services.AddSingleton<ISchedule, TokenExpiry>();
+        services.AddSingleton<ISchedule, WebhookTrouble>();
         services.AddHostedService<Scheduler>();
     }
 

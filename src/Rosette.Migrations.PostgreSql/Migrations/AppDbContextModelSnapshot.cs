@@ -1454,6 +1454,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("verified_at");
 
+                    b.Property<DateTime?>("WebhookFailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("webhook_failing_since");
+
                     b.Property<string>("WebhookUrl")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -1636,10 +1640,6 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.HasIndex("EndpointId", "Id")
                         .HasDatabaseName("ix_deliveries_endpoint_id_id")
                         .HasFilter("endpoint_id is not null");
-
-                    b.HasIndex("Host", "NextAttemptAt")
-                        .HasDatabaseName("ix_deliveries_host_next_attempt_at")
-                        .HasFilter("next_attempt_at is not null");
 
                     b.HasIndex("OrganizationId", "Id")
                         .HasDatabaseName("ix_deliveries_organization_id_id");
@@ -2164,6 +2164,11 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -2260,6 +2265,14 @@ namespace Rosette.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_webhook_endpoints");
+
+                    b.HasIndex("DisabledAt")
+                        .HasDatabaseName("ix_webhook_endpoints_disabled_at")
+                        .HasFilter("disabled_at is not null");
+
+                    b.HasIndex("FailingSince")
+                        .HasDatabaseName("ix_webhook_endpoints_failing_since")
+                        .HasFilter("failing_since is not null");
 
                     b.HasIndex("OrganizationId")
                         .HasDatabaseName("ix_webhook_endpoints_organization_id");

@@ -1437,6 +1437,10 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("verified_at");
 
+                    b.Property<DateTime?>("WebhookFailingSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("webhook_failing_since");
+
                     b.Property<string>("WebhookUrl")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
@@ -1619,10 +1623,6 @@ namespace Rosette.Migrations.Sqlite.Migrations
                     b.HasIndex("EndpointId", "Id")
                         .HasDatabaseName("ix_deliveries_endpoint_id_id")
                         .HasFilter("endpoint_id is not null");
-
-                    b.HasIndex("Host", "NextAttemptAt")
-                        .HasDatabaseName("ix_deliveries_host_next_attempt_at")
-                        .HasFilter("next_attempt_at is not null");
 
                     b.HasIndex("OrganizationId", "Id")
                         .HasDatabaseName("ix_deliveries_organization_id_id");
@@ -2147,6 +2147,11 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
@@ -2243,6 +2248,14 @@ namespace Rosette.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_webhook_endpoints");
+
+                    b.HasIndex("DisabledAt")
+                        .HasDatabaseName("ix_webhook_endpoints_disabled_at")
+                        .HasFilter("disabled_at is not null");
+
+                    b.HasIndex("FailingSince")
+                        .HasDatabaseName("ix_webhook_endpoints_failing_since")
+                        .HasFilter("failing_since is not null");
 
                     b.HasIndex("OrganizationId")
                         .HasDatabaseName("ix_webhook_endpoints_organization_id");

@@ -13,6 +13,10 @@ public sealed class AccountLetters(Links links, RosetteSettings settings)
     private const string OrganizationId = "organization_id";
     private const string Description = "description";
     private const string ExpiresAt = "expires_at";
+    private const string WebhookHost = "host";
+    private const string Endpoint = "endpoint_id";
+    private const string Since = "since";
+    private const string Reason = "reason";
 
     public Letter? Write(OutgoingMail mail, User user, UserEmail? email, MailTexts texts) =>
         mail.Kind switch
@@ -23,6 +27,8 @@ public sealed class AccountLetters(Links links, RosetteSettings settings)
             MailKinds.AccountPasswordChanged => PasswordChanged(mail, user, texts),
             MailKinds.AccountInvite => Invite(mail, user, texts),
             MailKinds.TokenExpiring => TokenExpiring(mail, user, texts),
+            MailKinds.WebhookFailing => WebhookFailing(mail, user, texts),
+            MailKinds.WebhookDisabled => WebhookDisabled(mail, user, texts),
             _ => throw new ArgumentException($"No letter is written for mails of the kind {mail.Kind}."),
         };
 
@@ -88,14 +94,14 @@ public sealed class AccountLetters(Links links, RosetteSettings settings)
             [Organization] = token.Organization!.Name,
             [OrganizationId] = token.OrganizationId.ToString(),
             [Description] = token.Description ?? "",
-            [ExpiresAt] = token.ExpiresAt.ToString("O", CultureInfo.InvariantCulture),
+            [ExpiresAt] = Kept(token.ExpiresAt),
         };
 
     private Letter TokenExpiring(OutgoingMail mail, User user, MailTexts texts)
     {
         var organization = MailText.Line(mail.Data.GetValueOrDefault(Organization));
         var token = MailText.Line(mail.Data.GetValueOrDefault(Description), 120) is { Length: > 0 } words ? $"“{words}”" : texts["token_expiring.unnamed"];
-        var end = DateTime.Parse(mail.Data[ExpiresAt], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+        var end = MomentOf(mail.Data[ExpiresAt]);
         return About("token_expiring", user, texts, organization) with
         {
             Paragraphs = [Hello(user, texts), texts["token_expiring.text", token, organization, texts.Moment(end)], texts["token_expiring.then"]],
@@ -106,6 +112,52 @@ public sealed class AccountLetters(Links links, RosetteSettings settings)
             ),
         };
     }
+
+    /// <summary>What the letters about an address that does not answer need; never the address, which may hold a secret.</summary>
+    /// <param name="endpoint">Null: the organization's <c>webhook_url</c>.</param>
+    /// <param name="since">When it began to fail, or was disabled.</param>
+    /// <param name="until">When it is disabled if that goes on; null: never.</param>
+    public static Dictionary<string, string> AboutWebhook(Organizations.Organization organization, string host, Guid? endpoint, DateTime since, DateTime? until, string reason = "") =>
+        new()
+        {
+            [Organization] = organization.Name,
+            [OrganizationId] = organization.Id.ToString(),
+            [WebhookHost] = host,
+            [Endpoint] = endpoint?.ToString() ?? "",
+            [Since] = Kept(since),
+            [ExpiresAt] = until is { } end ? Kept(end) : "",
+            [Reason] = reason,
+        };
+
+    private Letter WebhookFailing(OutgoingMail mail, User user, MailTexts texts)
+    {
+        var organization = MailText.Line(mail.Data.GetValueOrDefault(Organization));
+        var paragraphs = new List<string> { Hello(user, texts), texts["webhook_failing.text", mail.Data[WebhookHost], texts.Moment(MomentOf(mail.Data[Since])), organization] };
+        if (mail.Data[ExpiresAt] is { Length: > 0 } end)
+            paragraphs.Add(texts["webhook_failing.until", texts.Moment(MomentOf(end))]);
+        return About("webhook_failing", user, texts, organization) with
+        {
+            Paragraphs = paragraphs,
+            Action = new(texts["webhook_failing.action"], texts["webhook_failing.lead"], WebhookPage(mail)),
+        };
+    }
+
+    private Letter WebhookDisabled(OutgoingMail mail, User user, MailTexts texts)
+    {
+        var organization = MailText.Line(mail.Data.GetValueOrDefault(Organization));
+        return About("webhook_disabled", user, texts, organization) with
+        {
+            Paragraphs = [Hello(user, texts), texts[$"webhook_disabled.text.{mail.Data[Reason]}", mail.Data[WebhookHost], organization], texts["webhook_disabled.then"]],
+            Action = new(texts["webhook_disabled.action"], texts["webhook_disabled.lead"], WebhookPage(mail)),
+        };
+    }
+
+    private string WebhookPage(OutgoingMail mail) =>
+        settings.Url($"/mgmt/organizations/{mail.Data[OrganizationId]}/developers/webhook" + (mail.Data[Endpoint] is { Length: > 0 } endpoint ? $"/endpoints/{endpoint}" : ""));
+
+    private static string Kept(DateTime moment) => moment.ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTime MomentOf(string kept) => DateTime.Parse(kept, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 
     private Letter About(string kind, User user, MailTexts texts, string? by = null) =>
         new()

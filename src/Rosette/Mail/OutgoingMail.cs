@@ -52,6 +52,8 @@ public static class MailKinds
     public const string EmployeeInvite = "employee.invite";
     public const string EmployeeReminder = "employee.reminder";
     public const string TokenExpiring = "token.expiring";
+    public const string WebhookFailing = "webhook.failing";
+    public const string WebhookDisabled = "webhook.disabled";
     public const string EmployeeEnded = "employee.ended";
 }
 

@@ -18,6 +18,9 @@ public sealed class Organization
 
     /// <summary>Event types that go to <see cref="WebhookUrl"/>; none means all.</summary>
     public List<string> AllowedWebhooks { get; set; } = [];
+
+    /// <summary>The first failure of <see cref="WebhookUrl"/> since which nothing has succeeded.</summary>
+    public DateTime? WebhookFailingSince { get; set; }
     public string? ContactEmail { get; set; }
     public string? LegalContactEmail { get; set; }
     public string? TechnicalContactEmail { get; set; }

@@ -29,7 +29,10 @@ internal static class OrganizationFields
         organization.LinkedInOrgId = Checked("linked_in_org_id", organization.LinkedInOrgId, input.LinkedInOrgId, IsNumber, "must be LinkedIn's number of the organization", errors);
         organization.PrimaryHexColor = Checked("primary_hex_color", organization.PrimaryHexColor, input.PrimaryHexColor, IsColor, "must be a colour such as #0A7BC2", errors);
         // Where it may go was asked before: that may take a look-up.
-        organization.WebhookUrl = Cleared(organization.WebhookUrl, input.WebhookUrl);
+        var listened = organization.WebhookUrl;
+        organization.WebhookUrl = Cleared(listened, input.WebhookUrl);
+        if (organization.WebhookUrl != listened)
+            organization.WebhookFailingSince = null;
         organization.AllowedWebhooks = Types(organization.AllowedWebhooks, input.AllowedWebhooks, errors);
         organization.HideSubscription = input.HideSubscription ?? organization.HideSubscription;
     }

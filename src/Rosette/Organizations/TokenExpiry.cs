@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rosette.Mail;
-using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Schedules;
 
@@ -36,16 +35,7 @@ public sealed class TokenExpiry(DueRows rows) : ISchedule
             .Include(t => t.Organization)
             .Where(t => ids.Contains(t.Id) && t.ExpiresAt > now && t.RevokedAt == null)
             .ToListAsync(cancel);
-        var organizations = ending.Select(t => t.OrganizationId).Distinct().ToList();
-        var readers = await changes
-            .Db.Members.AsNoTracking()
-            .Include(m => m.User)
-            .Where(m => organizations.Contains(m.OrganizationId) && (m.Role == Roles.Owner || m.Role == Roles.Admin))
-            .ToListAsync(cancel);
-        var mails = ending
-            .SelectMany(token => readers.Where(m => m.OrganizationId == token.OrganizationId), (token, member) => (Token: token, Member: member))
-            .ToDictionary(mail => Clock.StableId(mail.Token.ExpiresAt.AddDays(-days), $"{MailKinds.TokenExpiring} {mail.Token.Id}", mail.Member.UserId));
-        foreach (var (id, (token, member)) in await changes.NotYetOwedAsync(mails, cancel))
-            changes.Mail(MailKinds.TokenExpiring, member.User!.Email!, member.User.Locale, userId: member.UserId, data: AccountLetters.AboutToken(token), id: id);
+        ManagerNotice[] notices = [.. ending.Select(t => new ManagerNotice(t.OrganizationId, t.Id, t.ExpiresAt.AddDays(-days), AccountLetters.AboutToken(t)))];
+        await ManagerNotices.OweAsync(changes, MailKinds.TokenExpiring, notices, cancel);
     }
 }

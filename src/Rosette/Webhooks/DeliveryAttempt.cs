@@ -4,10 +4,13 @@ using Rosette.Platform.Changes;
 
 namespace Rosette.Webhooks;
 
-/// <summary>One try to deliver an event, and how it went. Holds nothing of what was sent or answered but the status.</summary>
+/// <summary>One try to deliver an event, and how it went.</summary>
 public sealed class DeliveryAttempt
 {
     public const int MaxReason = 200;
+
+    /// <summary>Characters.</summary>
+    public const int MaxAnswer = 1_000;
 
     public Guid Id { get; init; }
     public Guid DeliveryId { get; init; }
@@ -21,6 +24,9 @@ public sealed class DeliveryAttempt
 
     /// <summary>Why it counts as failed; null when it does not.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The beginning of what the receiver said to a failure; null when it said nothing readable.</summary>
+    public string? Answer { get; init; }
 }
 
 public sealed class DeliveryAttemptMap : IEntityTypeConfiguration<DeliveryAttempt>
@@ -29,6 +35,7 @@ public sealed class DeliveryAttemptMap : IEntityTypeConfiguration<DeliveryAttemp
     {
         attempt.Property(a => a.Id).ValueGeneratedNever();
         attempt.Property(a => a.Reason).HasMaxLength(DeliveryAttempt.MaxReason);
+        attempt.Property(a => a.Answer).HasMaxLength(DeliveryAttempt.MaxAnswer);
         attempt.HasIndex(a => a.DeliveryId);
         attempt.HasOne<Delivery>().WithMany().HasForeignKey(a => a.DeliveryId).OnDelete(DeleteBehavior.Cascade);
     }

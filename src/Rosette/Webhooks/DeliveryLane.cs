@@ -7,69 +7,74 @@ using Rosette.Platform.Outbox;
 namespace Rosette.Webhooks;
 
 /// <summary>
-/// One of the workers that deliver: takes the host that has waited longest and no other lane has, claims a few of its deliveries,
-/// commits the claim, posts them a few at once, and records what came of them.
+/// One of the workers that deliver: takes the endpoint whose turn it is, claims a few of its deliveries, commits the claim, posts
+/// them a few at once, and records what came of them.
 /// </summary>
-public sealed class DeliveryLane(IDbContextFactory<AppDbContext> contexts, DeliveryHosts hosts, WebhookSender sender, OutboxBell bell, TimeProvider time) : IOutboxLane
+public sealed class DeliveryLane(IDbContextFactory<AppDbContext> contexts, DeliveryTurns turns, WebhookSender sender, OutboxBell bell, TimeProvider time) : IOutboxLane
 {
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
-    // A slow host gives its lane back, and what a killed process repeats is little. Far within the lease.
+    // A slow endpoint gives its lane back, and what a killed process repeats is little. Far within the lease.
     private static readonly TimeSpan LastStart = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan Quick = LastStart / 4;
+
+    private DeliveryTurn? turn;
 
     public async Task<DateTime?> NextDueAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await Free(db).MinAsync(d => d.NextAttemptAt, cancel);
+        var now = time.Now();
+        turn = await turns.NextAsync(db, cancel);
+        // What is due and has no turn is some other lane's.
+        return turn is null ? await db.Deliveries.Where(d => d.NextAttemptAt > now).MinAsync(d => d.NextAttemptAt, cancel) : now;
     }
 
     public async Task<bool> WorkAsync(CancellationToken stop)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var now = time.Now();
-        var host = await Free(db).Where(d => d.NextAttemptAt <= now).OrderBy(d => d.NextAttemptAt).Select(d => d.Host).FirstOrDefaultAsync(stop);
-        if (host is null || !hosts.TryEnter(host))
+        if (turn is not { } mine)
             return false;
-        var hadTrouble = false;
+        turn = null;
+        TurnResult? result = null;
         try
         {
             // Others may wait behind this one.
             bell.Ring();
-            var turn = await TakeTurnAsync(db, host, stop);
-            hadTrouble = turn.Any(r => r is { Attempt.Status: null } or { IsUntried: true });
-            return turn.Length > 0;
+            await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+            result = await ServeAsync(db, mine, stop);
+            return true;
         }
         finally
         {
-            hosts.Leave(host, hadTrouble);
+            turns.GiveBack(mine, result);
         }
     }
 
     public Task RestAsync() => Task.CompletedTask;
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private IQueryable<Delivery> Free(AppDbContext db)
+    public ValueTask DisposeAsync()
     {
-        var busy = hosts.Busy;
-        var waiting = db.Deliveries.AsNoTracking().Where(d => d.NextAttemptAt != null);
-        return busy.Length == 0 ? waiting : waiting.Where(d => !busy.Contains(d.Host));
+        if (turn is { } unused)
+            turns.GiveBack(unused, null);
+        return ValueTask.CompletedTask;
     }
 
     // Once begun, a claim is carried through: half of it would leave deliveries waiting for their lease to run out.
-    private async Task<DeliveryResult[]> TakeTurnAsync(AppDbContext db, string host, CancellationToken stop)
+    private async Task<TurnResult?> ServeAsync(AppDbContext db, DeliveryTurn mine, CancellationToken stop)
     {
         var start = time.GetTimestamp();
-        var claimed = await OutboxClaims.ClaimAsync<Delivery>(db, time.Now(), Lease, hosts.BatchOf(host), CancellationToken.None, ("host", host));
+        var claimed = await OutboxClaims.ClaimAsync<Delivery>(db, time.Now(), Lease, mine.Batch, CancellationToken.None, (DeliveryTurns.Column, mine.Endpoint));
         if (claimed.Count == 0)
-            return [];
+            return null;
         var orders = await DeliveryOrder.LoadAsync(db, claimed, CancellationToken.None);
         var results = new DeliveryResult[claimed.Count];
         var next = -1;
         var isSilent = false;
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(DeliveryHosts.AtOnce, claimed.Count)).Select(_ => SendNextAsync()));
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(DeliveryTurns.AtOnce, claimed.Count)).Select(_ => SendNextAsync()));
         await DeliveryResult.RecordAsync(db, results, time, CancellationToken.None);
-        return results;
+        return results.Any(r => r is { Attempt.Status: null } or { IsUntried: true }) ? TurnResult.Trouble
+            : claimed.Count == mine.Batch && time.GetElapsedTime(start) < Quick ? TurnResult.Quick
+            : TurnResult.Usual;
 
         async Task SendNextAsync()
         {

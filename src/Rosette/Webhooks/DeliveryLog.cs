@@ -5,9 +5,9 @@ using Rosette.Platform.Data;
 namespace Rosette.Webhooks;
 
 /// <summary>One delivery as an organization may look at it.</summary>
-/// <param name="EventType">Null: the event is gone.</param>
+/// <param name="Body">What is sent; null: the event is gone.</param>
 /// <param name="Attempts">In the order of time.</param>
-public sealed record LoggedDelivery(Delivery Delivery, string? EventType, IReadOnlyList<DeliveryAttempt> Attempts);
+public sealed record LoggedDelivery(Delivery Delivery, WebhookBody? Body, IReadOnlyList<DeliveryAttempt> Attempts);
 
 /// <summary>What became of an organization's events on their way to it, latest first.</summary>
 public sealed class DeliveryLog(AppDbContext db)
@@ -22,7 +22,10 @@ public sealed class DeliveryLog(AppDbContext db)
         var page = await all.NewestFirstAsync(place, cancel);
         var (ids, events) = (page.Rows.Select(d => d.Id).ToList(), page.Rows.Select(d => d.EventId).Distinct().ToList());
         var attempts = (await db.DeliveryAttempts.AsNoTracking().Where(a => ids.Contains(a.DeliveryId)).OrderBy(a => a.Id).ToListAsync(cancel)).ToLookup(a => a.DeliveryId);
-        var types = await db.Events.Where(e => events.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.EventType, cancel);
-        return new([.. page.Rows.Select(d => new LoggedDelivery(d, types.GetValueOrDefault(d.EventId), [.. attempts[d.Id]]))], page.HasNewer, page.HasOlder);
+        var bodies = await db
+            .Events.Where(e => events.Contains(e.Id))
+            .Select(e => new WebhookBody(e.Id, e.OrganizationId, e.EventType, e.OccurredAt))
+            .ToDictionaryAsync(e => e.Id, cancel);
+        return new([.. page.Rows.Select(d => new LoggedDelivery(d, bodies.GetValueOrDefault(d.EventId), [.. attempts[d.Id]]))], page.HasNewer, page.HasOlder);
     }
 }

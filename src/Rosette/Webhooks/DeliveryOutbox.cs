@@ -5,14 +5,13 @@ using Rosette.Platform.Outbox;
 namespace Rosette.Webhooks;
 
 /// <summary>The webhook deliveries that are owed, as the outbox sees them; its lanes share what is here.</summary>
-public sealed class DeliveryOutbox(IDbContextFactory<AppDbContext> contexts, DeliveryHosts hosts, WebhookSender sender, TimeProvider time) : IOutbox
+public sealed class DeliveryOutbox(IDbContextFactory<AppDbContext> contexts, DeliveryTurns turns, WebhookSender sender, TimeProvider time) : IOutbox
 {
     public Owed Kind => Owed.Deliveries;
 
     public string? Idle => null;
 
-    /// <summary>So many hosts are served at once.</summary>
-    public int Lanes => 16;
+    public int Lanes => DeliveryTurns.Lanes;
 
-    public IOutboxLane OpenLane(OutboxBell bell) => new DeliveryLane(contexts, hosts, sender, bell, time);
+    public IOutboxLane OpenLane(OutboxBell bell) => new DeliveryLane(contexts, turns, sender, bell, time);
 }

@@ -32,6 +32,7 @@ public sealed record DeliveryResult(Delivery Delivery, string State, DateTime? N
             Milliseconds = (int)answer.Took.TotalMilliseconds,
             Status = answer.Status,
             Reason = answer.Reason,
+            Answer = answer.Text,
         };
         if (answer.IsSuccess)
             return new DeliveryResult(delivery, DeliveryStates.Succeeded, null, attempt);

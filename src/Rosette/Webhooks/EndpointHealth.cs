@@ -3,28 +3,42 @@ using Rosette.Platform.Data;
 
 namespace Rosette.Webhooks;
 
-/// <summary>Keeps since when an endpoint only fails, and disables the gone and those that failed too long, with the results of a turn.</summary>
+/// <summary>
+/// Keeps since when an address only fails, and disables endpoints that are gone or failed too long, with the results of a turn.
+/// The organization's <c>webhook_url</c> is never switched off.
+/// </summary>
 public static class EndpointHealth
 {
     public static async Task RecordAsync(AppDbContext db, IReadOnlyList<DeliveryResult> results, DateTime now, CancellationToken cancel)
     {
-        foreach (var tried in results.Where(r => r is { Attempt: not null, Delivery.EndpointId: not null }).GroupBy(r => r.Delivery.EndpointId!.Value).OrderBy(g => g.Key))
+        var tried = results.Where(r => r.Attempt is not null).GroupBy(r => (r.Delivery.OrganizationId, r.Delivery.EndpointId));
+        foreach (var address in tried.OrderBy(a => a.Key))
         {
-            var endpoint = db.WebhookEndpoints.Where(e => e.Id == tried.Key && e.DisabledReason == null);
-            if (tried.Any(r => r.Attempt!.Reason is null))
-                await endpoint.Where(e => e.FailingSince != null).ExecuteUpdateAsync(set => set.SetProperty(e => e.FailingSince, (DateTime?)null), cancel);
+            var isAlive = address.Any(r => r.Attempt!.Reason is null);
+            if (address.Key.EndpointId is { } id)
+                await RecordAsync(db.WebhookEndpoints.Where(e => e.Id == id && e.DisabledReason == null), isAlive, address.Any(r => r.IsGone), now, cancel);
             else
-                await FailedAsync(endpoint, now, cancel);
-            if (tried.Any(r => r.IsGone))
-                await DisableAsync(endpoint, DisabledReasons.Gone, now, cancel);
+                await RecordAsync(db, address.Key.OrganizationId, isAlive, now, cancel);
         }
     }
 
-    private static async Task FailedAsync(IQueryable<WebhookEndpoint> endpoint, DateTime now, CancellationToken cancel)
+    private static async Task RecordAsync(IQueryable<WebhookEndpoint> endpoint, bool isAlive, bool isGone, DateTime now, CancellationToken cancel)
     {
-        await endpoint.Where(e => e.FailingSince == null).ExecuteUpdateAsync(set => set.SetProperty(e => e.FailingSince, now), cancel);
+        DateTime? since = isAlive ? null : now;
+        await endpoint.Where(e => (e.FailingSince == null) != isAlive).ExecuteUpdateAsync(set => set.SetProperty(e => e.FailingSince, since), cancel);
         var limit = now - DeliveryRetries.Longest;
-        await DisableAsync(endpoint.Where(e => e.FailingSince <= limit), DisabledReasons.Failing, now, cancel);
+        if (isGone)
+            await DisableAsync(endpoint, DisabledReasons.Gone, now, cancel);
+        else if (!isAlive)
+            await DisableAsync(endpoint.Where(e => e.FailingSince <= limit), DisabledReasons.Failing, now, cancel);
+    }
+
+    private static Task RecordAsync(AppDbContext db, Guid organizationId, bool isAlive, DateTime now, CancellationToken cancel)
+    {
+        DateTime? since = isAlive ? null : now;
+        return db
+            .Organizations.Where(o => o.Id == organizationId && (o.WebhookFailingSince == null) != isAlive)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.WebhookFailingSince, since), cancel);
     }
 
     private static Task DisableAsync(IQueryable<WebhookEndpoint> endpoint, string reason, DateTime now, CancellationToken cancel) =>

@@ -12,14 +12,14 @@ public sealed class WebhookEndpoint
 
     public Guid Id { get; init; }
     public Guid OrganizationId { get; init; }
-    public required string Url { get; init; }
+    public required string Url { get; set; }
 
     /// <summary>Host and port of <see cref="Url"/>, for the statement that writes badges.</summary>
-    public required string Host { get; init; }
-    public string? Description { get; init; }
+    public required string Host { get; set; }
+    public string? Description { get; set; }
 
     /// <summary>None means all of the original's.</summary>
-    public List<string> EventTypes { get; init; } = [];
+    public List<string> EventTypes { get; set; } = [];
 
     /// <summary>Encrypted; see <see cref="WebhookSecrets"/>.</summary>
     public required string Secret { get; set; }
@@ -86,6 +86,8 @@ public sealed class WebhookEndpointMap : IEntityTypeConfiguration<WebhookEndpoin
         endpoint.Property(e => e.FormerSecret).HasMaxLength(1_000);
         endpoint.Property(e => e.DisabledReason).HasMaxLength(16);
         endpoint.HasIndex(e => e.OrganizationId);
+        endpoint.HasIndex(e => e.FailingSince).HasFilter("failing_since is not null");
+        endpoint.HasIndex(e => e.DisabledAt).HasFilter("disabled_at is not null");
         endpoint.HasOne<Organization>().WithMany().HasForeignKey(e => e.OrganizationId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -23,13 +23,8 @@ public sealed class WebhookEndpoints(ChangeSet changes, WebhookSecrets secrets, 
 
     public async Task<Outcome<EndpointSecret>> AddAsync(Guid organizationId, NewEndpoint input, Actor actor, CancellationToken cancel)
     {
-        var errors = new List<FieldError>();
-        if (await WebhookAddress.ProblemAsync(input.Url, settings, cancel) is { } problem)
-            errors.Add(new("url", problem));
-        if (input.Description?.Length > WebhookEndpoint.MaxDescription)
-            errors.Add(new("description", $"is too long (maximum is {WebhookEndpoint.MaxDescription} characters)"));
-        if (errors.Count > 0)
-            return Failure.Validation(errors);
+        if (await ProblemAsync(input, cancel) is { } problem)
+            return problem;
         return await changes.CommitAsync<EndpointSecret>(
             async () =>
             {
@@ -42,7 +37,7 @@ public sealed class WebhookEndpoints(ChangeSet changes, WebhookSecrets secrets, 
                     OrganizationId = organizationId,
                     Url = input.Url,
                     Host = WebhookAddress.HostOf(input.Url),
-                    Description = string.IsNullOrWhiteSpace(input.Description) ? null : input.Description.Trim(),
+                    Description = input.Description,
                     EventTypes = [.. input.EventTypes],
                     Secret = secrets.Protect(secret),
                     CreatedAt = changes.Now,
@@ -54,6 +49,24 @@ public sealed class WebhookEndpoints(ChangeSet changes, WebhookSecrets secrets, 
             cancel
         );
     }
+
+    public async Task<Outcome<WebhookEndpoint>> UpdateAsync(Guid organizationId, Guid id, NewEndpoint input, Actor actor, CancellationToken cancel) =>
+        await ProblemAsync(input, cancel) is { } problem
+            ? problem
+            : await ChangeAsync(
+                organizationId,
+                id,
+                "webhook_endpoint.changed",
+                actor,
+                endpoint =>
+                {
+                    if (endpoint.Url != input.Url)
+                        endpoint.FailingSince = null;
+                    (endpoint.Url, endpoint.Host) = (input.Url, WebhookAddress.HostOf(input.Url));
+                    (endpoint.Description, endpoint.EventTypes) = (input.Description, [.. input.EventTypes]);
+                },
+                cancel
+            );
 
     /// <summary>A new secret; the one before signs beside it for <see cref="WebhookSecrets.Overlap"/>.</summary>
     public async Task<Outcome<EndpointSecret>> RotateAsync(Guid organizationId, Guid id, Actor actor, CancellationToken cancel)
@@ -100,6 +113,16 @@ public sealed class WebhookEndpoints(ChangeSet changes, WebhookSecrets secrets, 
             },
             cancel
         );
+
+    private async Task<Failure?> ProblemAsync(NewEndpoint input, CancellationToken cancel)
+    {
+        var errors = new List<FieldError>();
+        if (await WebhookAddress.ProblemAsync(input.Url, settings, cancel) is { } problem)
+            errors.Add(new("url", problem));
+        if (input.Description?.Length > WebhookEndpoint.MaxDescription)
+            errors.Add(new("description", $"is too long (maximum is {WebhookEndpoint.MaxDescription} characters)"));
+        return errors.Count > 0 ? Failure.Validation(errors) : null;
+    }
 
     private Task<Outcome<WebhookEndpoint>> ChangeAsync(Guid organizationId, Guid id, string action, Actor actor, Action<WebhookEndpoint> change, CancellationToken cancel) =>
         changes.CommitAsync<WebhookEndpoint>(

@@ -30,13 +30,15 @@ public sealed record WebhookBody(Guid Id, Guid OrganizationId, string EventType,
 }
 
 /// <summary>
-/// Posts to receivers. Every 2xx is a success; redirects are not followed and bodies are not read. The URL, which may hold a
-/// secret, is never told to anybody but the receiver.
+/// Posts to receivers. Every 2xx is a success; redirects are not followed; of an answer to a failure the beginning is kept, other
+/// bodies are not read. The URL, which may hold a secret, is never told to anybody but the receiver.
 /// </summary>
 public sealed partial class WebhookSender : IDisposable
 {
     /// <summary>Time for everything up to the answer's status.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan WordsPatience = TimeSpan.FromSeconds(1);
 
     private readonly HttpMessageInvoker http;
     private readonly WebhookSecrets secrets;
@@ -66,7 +68,9 @@ public sealed partial class WebhookSender : IDisposable
                 return Answer(null, "Its secret cannot be read any more: rotate it.");
             using var response = await http.SendAsync(request, patience.Token);
             var status = (int)response.StatusCode;
-            return Answer(status, status is >= 200 and <= 299 ? null : Refusal(status), status is 429 or 503 ? WaitOf(response) : null);
+            if (status is >= 200 and <= 299)
+                return Answer(status, null);
+            return Answer(status, Refusal(status), status is 429 or 503 ? WaitOf(response) : null, await WordsOf(response));
         }
         catch (OperationCanceledException)
         {
@@ -83,13 +87,33 @@ public sealed partial class WebhookSender : IDisposable
             return Answer(null, "The request could not be made; the server's log says why.");
         }
 
-        WebhookAnswer Answer(int? status, string? reason, TimeSpan? retryAfter = null) => new(status, reason, time.GetElapsedTime(start), retryAfter);
+        WebhookAnswer Answer(int? status, string? reason, TimeSpan? retryAfter = null, string? text = null) => new(status, reason, time.GetElapsedTime(start), retryAfter, text);
     }
 
     public void Dispose() => http.Dispose();
 
     private TimeSpan? WaitOf(HttpResponseMessage response) =>
         response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - time.GetUtcNow() : null;
+
+    // The first kilobyte, if it comes soon and is text.
+    private async Task<string?> WordsOf(HttpResponseMessage response)
+    {
+        var buffer = new byte[DeliveryAttempt.MaxAnswer];
+        var read = 0;
+        using var soon = new CancellationTokenSource(WordsPatience, time);
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(soon.Token);
+            while (read < buffer.Length && await body.ReadAsync(buffer.AsMemory(read), soon.Token) is > 0 and var more)
+                read += more;
+        }
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
+        {
+            // What came until then is what there is.
+        }
+        var text = string.Concat(Encoding.UTF8.GetString(buffer, 0, read).Where(c => c is '\n' || !char.IsControl(c))).Trim();
+        return text.Length == 0 || text.Count(c => c == '\uFFFD') > 1 ? null : text.TrimEnd('\uFFFD');
+    }
 
     private bool TrySign(HttpRequestMessage request, WebhookEndpoint endpoint, Guid id, byte[] json)
     {

@@ -8,7 +8,7 @@ public static class WebhookSetup
     /// <summary>Delivers events to the organizations that listen, in the background.</summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
-        services.AddSingleton<DeliveryHosts>();
+        services.AddSingleton<DeliveryTurns>();
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<IOutbox, DeliveryOutbox>();

@@ -12,6 +12,7 @@ using Rosette.Platform.Blobs;
 using Rosette.Platform.Security;
 using Rosette.Templates;
 using Rosette.Tests.Infrastructure;
+using Rosette.Webhooks;
 using Shouldly;
 using Xunit;
 
@@ -41,6 +42,10 @@ public sealed class LetterTests(RosetteApps apps) : IClassFixture<RosetteApps>
             ["expiring"] = s => (MailKinds.BadgeExpiring, s.Change(b => { b.Accept(s.User.Id, true, now); b.ExpiresAt = now.AddDays(14); }), null),
             ["expired"] = s => (MailKinds.BadgeExpired, s.Change(b => { b.Accept(s.User.Id, true, now); b.ExpiresAt = now; }), null),
             ["token-expiring"] = s => (MailKinds.TokenExpiring, null, s.User),
+            ["webhook-failing"] = s => (MailKinds.WebhookFailing, null, s.User),
+            ["webhook-ending"] = s => (MailKinds.WebhookFailing, null, s.User),
+            ["webhook-gone"] = s => (MailKinds.WebhookDisabled, null, s.User),
+            ["webhook-disabled"] = s => (MailKinds.WebhookDisabled, null, s.User),
             ["accepted"] = s => (MailKinds.BadgeAccepted, s.Change(b => b.Accept(s.User.Id, true, now)), null),
             ["accepted-private"] = s => (MailKinds.BadgeAccepted, s.Change(b => b.Accept(s.User.Id, false, now)), null),
             ["revoked"] = s => (MailKinds.BadgeRevoked, s.Change(b => b.Revoke("The exam was graded by mistake.\nWe are sorry.", now)), null),
@@ -249,8 +254,15 @@ public sealed class LetterTests(RosetteApps apps) : IClassFixture<RosetteApps>
                         Organization = new Organization { Name = "Northwind Institute", VanitySlug = "northwind" },
                     }
                 ),
+                "webhook-failing" => Webhook(null, null),
+                "webhook-ending" => Webhook(Guid.CreateVersion7(), now.AddDays(3)),
+                "webhook-gone" => Webhook(Guid.CreateVersion7(), null, DisabledReasons.Gone),
+                "webhook-disabled" => Webhook(Guid.CreateVersion7(), null, DisabledReasons.Failing),
                 "invite-new-member" or "invite-member" => new() { [AccountLetters.Organization] = "Northwind Institute" },
                 _ => [],
             };
+
+        private static Dictionary<string, string> Webhook(Guid? endpoint, DateTime? until, string reason = "") =>
+            AccountLetters.AboutWebhook(new Organization { Name = "Northwind Institute", VanitySlug = "northwind" }, "hooks.example.org:443", endpoint, now.AddHours(-1), until, reason);
     }
 }

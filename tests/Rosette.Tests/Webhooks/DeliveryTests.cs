@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Tests.Infrastructure;
@@ -131,6 +132,45 @@ public sealed class DeliveryTests(WebhookApps apps) : IClassFixture<WebhookApps>
         await waiting.UntilAsync(d => d.State == DeliveryStates.Succeeded);
         slow.Received.Select(h => h.EventId).Distinct().Count().ShouldBe(40);
         slow.MostAtOnce.ShouldBe(4);
+    }
+
+    [Theory, Databases]
+    public async Task SlowEndpoint_DoesNotDelayAnother_OfTheSameHost(DatabaseKind kind)
+    {
+        var app = await apps.OnAsync(kind);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var waiting = await app.ListeningAsync(receiver.Url + "/held");
+        var served = await app.ListeningAsync(receiver.Url + "/in");
+        await waiting.IssueAtOnceAsync(40);
+        await receiver.UntilAsync(4);
+
+        await served.IssueAtOnceAsync(20);
+
+        await served.UntilAsync(d => d.State == DeliveryStates.Succeeded);
+        receiver.Received.Count(h => h.PathAndQuery == "/held").ShouldBe(4);
+    }
+
+    [Theory, Databases]
+    public async Task LongQueueOfOne_DoesNotHideTheOthers(DatabaseKind kind)
+    {
+        await using var app = await RosetteApp.StartAsync(WebhookApps.OptionsOn(kind));
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var waiting = await app.ListeningAsync(receiver.Url + "/held");
+        // More than are looked at one by one.
+        for (var i = 0; i < 6; i++)
+            await waiting.IssueAtOnceAsync(100);
+        var served = await app.ListeningAsync(receiver.Url + "/in");
+
+        await served.IssueAtOnceAsync(20);
+
+        await served.UntilAsync(d => d.State == DeliveryStates.Succeeded);
+        receiver.Received.Count(h => h.PathAndQuery == "/held").ShouldBe(4);
+        (await app.InDatabaseAsync(db => db.Database.SqlQueryRaw<int>(IndexOf(db.Database.IsNpgsql())).SingleAsync())).ShouldBe(1);
+
+        static string IndexOf(bool isPostgres) =>
+            isPostgres
+                ? "select count(*)::int as \"Value\" from pg_indexes where indexname = 'ix_deliveries_turns'"
+                : "select count(*) as \"Value\" from sqlite_master where name = 'ix_deliveries_turns'";
     }
 
     [Theory, Databases]

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rosette.Mail;
 using Rosette.Organizations;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
@@ -170,6 +171,120 @@ public sealed partial class EndpointTests(WebhookPageApps apps) : IClassFixture<
         var all = await app.UntilAsync(issuer.DeliveriesAsync, found => found.Where(d => d.EndpointId == third).All(d => d.State == DeliveryStates.Succeeded));
         all.Count(d => d.State == DeliveryStates.Pending).ShouldBe(80);
         slow.Received.Count.ShouldBe(4);
+    }
+
+    [Theory, Databases]
+    public async Task WhatAReceiverMissed_IsSentAgain_AllSinceATime(DatabaseKind kind)
+    {
+        var app = await apps.OnAsync(kind);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var issuer = await Issuer.NewAsync(app, o => o.WebhookUrl = receiver.Url + "/in");
+        await issuer.DeliveredAsync(DeliveryStates.Exhausted, 1);
+        app.Clock.Advance(TimeSpan.FromMinutes(10));
+        var since = app.Clock.Now();
+        var failed = await issuer.DeliveredAsync(DeliveryStates.Exhausted, 1);
+        var cancelled = await issuer.DeliveredAsync(DeliveryStates.Cancelled, 0);
+        var arrived = await issuer.DeliveredAsync(DeliveryStates.Succeeded, 1);
+        await issuer.DeliveredAsync(DeliveryStates.Pending, 2, TimeSpan.FromHours(5));
+        var browser = await app.MemberAsync(issuer.Organization, Roles.Owner);
+        var form = (await browser.PageAsync(Path(issuer))).QuerySelector($"form[action='{Path(issuer)}/redeliver']")!;
+        form.QuerySelector("input[name=since]")!.GetAttribute("type").ShouldBe("datetime-local");
+
+        (await Asked("not a time", "missed")).ShouldContain("Say since when");
+        receiver.Received.ShouldBeEmpty();
+        (await Asked(since.ToString("yyyy-MM-dd'T'HH:mm:ss"), "missed")).ShouldContain("2 events are on their way again");
+        (await receiver.UntilAsync(2)).Select(h => h.EventId).ShouldBe([failed.EventId, cancelled.EventId], ignoreOrder: true);
+        await app.UntilAsync(issuer.DeliveriesAsync, all => all.Count(d => d.State == DeliveryStates.Succeeded) == 3);
+        (await Asked(since.ToString("yyyy-MM-dd'T'HH:mm"), "all")).ShouldContain("3 events are on their way again");
+        (await receiver.UntilAsync(5)).Count(h => h.EventId == arrived.EventId).ShouldBe(1);
+        (await app.InDatabaseAsync(db => db.AuditEntries.CountAsync(a => a.OrganizationId == issuer.Organization.Id && a.Action == "webhook.sent_again_since"))).ShouldBe(2);
+
+        var stranger = await app.MemberAsync((await Issuer.NewAsync(app)).Organization, Roles.Owner);
+        (await stranger.PostFormAsync(Path(issuer) + "/redeliver", ("since", "2020-01-01"), ("which", "all"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        async Task<string> Asked(string time, string which)
+        {
+            (await browser.PostFormAsync(Path(issuer) + "/redeliver", ("since", time), ("which", which))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+            return (await browser.PageAsync(Path(issuer))).MainText();
+        }
+    }
+
+    [Theory, Databases]
+    public async Task Log_ShowsTheRequest_AndWhatTheReceiverSaid(DatabaseKind kind)
+    {
+        var app = await apps.OnAsync(kind);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var issuer = await app.ListeningAsync(receiver.Url + "/complains");
+        await issuer.IssueAsync();
+        var attempt = (await issuer.UntilAttemptsAsync(1)).Single();
+        attempt.Answer.ShouldBe("No such hook.\nAsk <the campus>.");
+
+        var page = await (await app.MemberAsync(issuer.Organization, Roles.Admin)).PageAsync(Path(issuer));
+
+        page.MainText().ShouldContain("Ask <the campus>.");
+        page.QuerySelectorAll("pre.said").Select(p => p.TextContent).ShouldContain(receiver.Received.Single().Text);
+    }
+
+    [Theory, Databases]
+    public async Task Endpoint_IsChanged(DatabaseKind kind)
+    {
+        var app = await apps.OnAsync(kind);
+        var issuer = await Issuer.NewAsync(app);
+        var endpoint = await AddAsync(issuer, "https://hooks.example.org/in", e => e.FailingSince = app.Clock.Now());
+        var browser = await app.MemberAsync(issuer.Organization, Roles.Admin);
+        var page = $"{Path(issuer)}/endpoints/{endpoint}";
+        (await browser.PageAsync(page + "/edit")).QuerySelector("input[name=url]")!.GetAttribute("value").ShouldBe("https://hooks.example.org/in");
+
+        (await browser.PostFormAsync(page, ("url", "https://10.0.0.1/in"), ("events", "all"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await browser.PostFormAsync(page, ("url", "https://new.example.org/in"), ("description", " Campus "), ("events", "some"), ("type_badge.deleted", "true"))).StatusCode.ShouldBe(
+            HttpStatusCode.SeeOther
+        );
+
+        var stands = await FindAsync(app, endpoint);
+        (stands.Url, stands.Host, stands.Description, stands.FailingSince).ShouldBe(("https://new.example.org/in", "new.example.org:443", "Campus", null));
+        stands.EventTypes.ShouldBe([EventTypes.BadgeDeleted]);
+    }
+
+    [Theory, Databases]
+    public async Task OwnersAndAdmins_HearOfAnAddressThatFails_AndOfOneThatWasDisabled(DatabaseKind kind)
+    {
+        await using var app = await RosetteApp.StartAsync(WebhookApps.OptionsOn(kind) with { Smtp = false });
+        var issuer = await Issuer.NewAsync(app, o => o.WebhookUrl = "https://hooks.example.org/in?token=hidden");
+        await app.RunScheduleAsync("webhook.failing");
+        var (owner, reporter) = (await app.UserAsync(), await app.UserAsync());
+        await app.InDatabaseAsync(async db =>
+        {
+            db.Add(new Member { OrganizationId = issuer.Organization.Id, UserId = owner.Id, Role = Roles.Owner, CreatedAt = app.Clock.Now() });
+            db.Add(new Member { OrganizationId = issuer.Organization.Id, UserId = reporter.Id, Role = Roles.Reporter, CreatedAt = app.Clock.Now() });
+            return await db.SaveChangesAsync();
+        });
+        var endpoint = await AddAsync(issuer, "https://second.example.org/in", e => e.FailingSince = app.Clock.Now());
+        await app.InDatabaseAsync(db => db.Organizations.Where(o => o.Id == issuer.Organization.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.WebhookFailingSince, app.Clock.Now())));
+
+        var counts = new List<int>();
+        foreach (var hours in new[] { 0.5, 0.6, 20, 4, 24 * 20, 24 * 1.1, 24 })
+        {
+            app.Clock.Advance(TimeSpan.FromHours(hours));
+            await app.RunScheduleAsync("webhook.failing");
+            counts.Add((await MailsAsync(MailKinds.WebhookFailing)).Count);
+        }
+        counts.ShouldBe([0, 2, 2, 4, 4, 6, 6]);
+        await app.InDatabaseAsync(db =>
+            db.WebhookEndpoints.Where(e => e.Id == endpoint)
+                .ExecuteUpdateAsync(set => set.SetProperty(e => e.DisabledReason, DisabledReasons.Failing).SetProperty(e => e.DisabledAt, app.Clock.Now()))
+        );
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.RunScheduleAsync("webhook.failing");
+        await app.RunScheduleAsync("webhook.failing");
+        (await MailsAsync(MailKinds.WebhookDisabled)).Count.ShouldBe(1);
+        (await MailsAsync(MailKinds.WebhookFailing)).ShouldAllBe(m => !m.Data.Values.Any(v => v.Contains("hidden")));
+
+        async Task<List<OutgoingMail>> MailsAsync(string mailKind)
+        {
+            var mails = await app.InDatabaseAsync(db => db.OutgoingMails.AsNoTracking().Where(m => m.Kind == mailKind).ToListAsync());
+            mails.ShouldAllBe(m => m.UserId == owner.Id);
+            return mails;
+        }
     }
 
     [Theory, Databases]

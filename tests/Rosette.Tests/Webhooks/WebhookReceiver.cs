@@ -109,6 +109,10 @@ public sealed class WebhookReceiver : IAsyncDisposable
             case "/500":
                 http.Response.StatusCode = 500;
                 break;
+            case "/complains":
+                http.Response.StatusCode = 404;
+                await http.Response.WriteAsync("No such hook.\nAsk <the campus>.\u0007");
+                break;
             case "/410":
                 http.Response.StatusCode = 410;
                 break;

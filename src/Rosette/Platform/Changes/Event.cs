@@ -61,7 +61,7 @@ public sealed class Delivery
     public Guid? EndpointId { get; init; }
     public required string Url { get; set; }
 
-    /// <summary>Host and port of <see cref="Url"/>: deliveries to one take turns.</summary>
+    /// <summary>Host and port of <see cref="Url"/>.</summary>
     public required string Host { get; set; }
 
     /// <summary>One of <see cref="DeliveryStates"/>.</summary>
@@ -108,7 +108,6 @@ public sealed class DeliveryMap : IEntityTypeConfiguration<Delivery>
         delivery.Property(d => d.State).HasMaxLength(16);
         delivery.HasIndex(d => d.NextAttemptAt).HasFilter("next_attempt_at is not null");
         delivery.Property(d => d.Host).HasMaxLength(300);
-        delivery.HasIndex(d => new { d.Host, d.NextAttemptAt }).HasFilter("next_attempt_at is not null");
         delivery.HasIndex(d => d.EventId);
         delivery.HasIndex(d => new { d.EndpointId, d.Id }).HasFilter("endpoint_id is not null");
         delivery.HasIndex(d => new { d.OrganizationId, d.Id });

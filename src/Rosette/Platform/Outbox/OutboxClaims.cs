@@ -11,14 +11,14 @@ namespace Rosette.Platform.Outbox;
 public static class OutboxClaims
 {
     /// <summary>Takes up to <paramref name="limit"/> rows that are due, oldest first; other nodes take others.</summary>
-    /// <param name="only">A column and the value that the rows must have in it; null takes any.</param>
+    /// <param name="only">An expression of columns and the value that the rows must have in it; null takes any.</param>
     public static async Task<List<T>> ClaimAsync<T>(
         AppDbContext db,
         DateTime now,
         TimeSpan lease,
         int limit,
         CancellationToken cancel,
-        (string Column, string Value)? only = null
+        (string Column, object Value)? only = null
     )
         where T : class
     {

@@ -17,12 +17,22 @@ public static class ConsoleEndpointPages
 {
     public static void Map(RouteGroupBuilder endpoints)
     {
-        endpoints.MapPage("new", ([AsParameters] ConsoleVisit visit) => Enter(visit, access => Task.FromResult(NewPage(access, new EndpointForm("", "", true, []), null))));
+        endpoints.MapPage("new", ([AsParameters] ConsoleVisit visit) => Enter(visit, access => Task.FromResult(FormPage(access, new EndpointForm("", "", true, []), null, null))));
         endpoints.MapPost("", (IFormCollection form, [AsParameters] ConsoleVisit visit, WebhookEndpoints all) => Enter(visit, access => AddAsync(visit, access, form, all)));
         endpoints.MapPage(
             "{endpoint:guid}",
             (Guid endpoint, string? show, string? after, string? before, [AsParameters] ConsoleVisit visit, WebhookEndpoints all, DeliveryLog log, TimeProvider time) =>
                 Enter(visit, access => ShowAsync(visit, access, endpoint, all, log, time, show == "failed", PagePlace.Of(after, before)))
+        );
+        endpoints.MapPage("{endpoint:guid}/edit", (Guid endpoint, [AsParameters] ConsoleVisit visit, WebhookEndpoints all) => Enter(visit, access => EditAsync(visit, access, endpoint, all)));
+        endpoints.MapPost(
+            "{endpoint:guid}",
+            (Guid endpoint, IFormCollection form, [AsParameters] ConsoleVisit visit, WebhookEndpoints all) => Enter(visit, access => UpdateAsync(visit, access, endpoint, form, all))
+        );
+        endpoints.MapPost(
+            "{endpoint:guid}/redeliver",
+            (Guid endpoint, IFormCollection form, [AsParameters] ConsoleVisit visit, RepeatDelivery repeat) =>
+                Enter(visit, access => ConsoleWebhookPages.RedeliverAsync(visit, access, endpoint, form, repeat))
         );
         endpoints.MapPost(
             "{endpoint:guid}/rotate",
@@ -57,27 +67,43 @@ public static class ConsoleEndpointPages
 
     private static Task<IResult> Enter(ConsoleVisit visit, Func<ConsoleAccess, Task<IResult>> page) => visit.EnterAsync(access => access.ManagesTokens, page);
 
-    private static IResult NewPage(ConsoleAccess access, EndpointForm form, FormErrors? errors) =>
-        Page.Of<NewEndpointPage>(
-            new { Access = access, Input = form, Errors = errors },
+    private static IResult FormPage(ConsoleAccess access, EndpointForm form, Guid? id, FormErrors? errors) =>
+        Page.Of<EndpointFormPage>(
+            new { Access = access, Input = form, Id = id, Errors = errors },
             errors is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
         );
 
     private static async Task<IResult> AddAsync(ConsoleVisit visit, ConsoleAccess access, IFormCollection form, WebhookEndpoints all)
     {
         var said = EndpointForm.Read(form);
-        var errors = new FormErrors();
-        if (said is { IsAll: false, Types.Count: 0 })
-            errors.Add("events", T["error.events"]);
-        else
+        if (said.Problem is { } problem)
+            return FormPage(access, said, null, problem);
+        var added = await all.AddAsync(visit.Organization, said.ToInput(), access.Actor, visit.Cancel);
+        return added.Failure is null ? Shown(visit, access, added) : FormPage(access, said, null, ErrorsOf(added.Failure));
+    }
+
+    private static async Task<IResult> EditAsync(ConsoleVisit visit, ConsoleAccess access, Guid id, WebhookEndpoints all) =>
+        await all.FindAsync(visit.Organization, id, visit.Cancel) is { } endpoint ? FormPage(access, EndpointForm.Of(endpoint), id, null) : visit.NotFound();
+
+    private static async Task<IResult> UpdateAsync(ConsoleVisit visit, ConsoleAccess access, Guid id, IFormCollection form, WebhookEndpoints all)
+    {
+        var said = EndpointForm.Read(form);
+        if (said.Problem is { } problem)
+            return FormPage(access, said, id, problem);
+        return (await all.UpdateAsync(visit.Organization, id, said.ToInput(), access.Actor, visit.Cancel)).Failure switch
         {
-            var added = await all.AddAsync(visit.Organization, said.ToInput(), access.Actor, visit.Cancel);
-            if (added.Failure is null)
-                return Shown(visit, access, added);
-            foreach (var field in added.Failure.Fields)
-                errors.Add(field.Attribute, $"{field.Label} {field.Message}.");
-        }
-        return NewPage(access, said, errors);
+            null => Page.Redirect(PathOf(visit.Organization, id), T["endpoint.edit.done"]),
+            { Kind: FailureKind.NotFound } => visit.NotFound(),
+            var failure => FormPage(access, said, id, ErrorsOf(failure)),
+        };
+    }
+
+    private static FormErrors ErrorsOf(Failure failure)
+    {
+        var errors = new FormErrors();
+        foreach (var field in failure.Fields)
+            errors.Add(field.Attribute, $"{field.Label} {field.Message}.");
+        return errors;
     }
 
     private static IResult Shown(ConsoleVisit visit, ConsoleAccess access, Outcome<EndpointSecret> made) =>
@@ -109,11 +135,26 @@ public static class ConsoleEndpointPages
             );
 }
 
-/// <summary>The form of a new endpoint.</summary>
+/// <summary>The form of an endpoint.</summary>
 public sealed record EndpointForm(string Url, string Description, bool IsAll, IReadOnlyCollection<string> Types)
 {
     public static EndpointForm Read(IFormCollection form) =>
         new(form.Said("url"), form.Said("description"), form.Said("events") != "some", [.. EventTypes.All.Where(type => form.IsTicked($"type_{type}"))]);
 
-    public NewEndpoint ToInput() => new(Url, Description, IsAll ? [] : [.. Types]);
+    public static EndpointForm Of(WebhookEndpoint endpoint) => new(endpoint.Url, endpoint.Description ?? "", endpoint.EventTypes.Count == 0, endpoint.EventTypes);
+
+    /// <summary>What the form alone shows to be wrong.</summary>
+    public FormErrors? Problem
+    {
+        get
+        {
+            if (IsAll || Types.Count > 0)
+                return null;
+            var errors = new FormErrors();
+            errors.Add("events", T["error.events"]);
+            return errors;
+        }
+    }
+
+    public NewEndpoint ToInput() => new(Url, Description.Trim() is { Length: > 0 } words ? words : null, IsAll ? [] : [.. Types]);
 }

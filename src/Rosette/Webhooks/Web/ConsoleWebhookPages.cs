@@ -36,9 +36,35 @@ public static class ConsoleWebhookPages
                 Enter(visit, async access => Answer(visit, (await repeat.TryOutAsync(visit.Organization, access.Actor, visit.Cancel)).Failure, T["trial.done"]))
         );
         pages.MapPost(
+            "redeliver",
+            (IFormCollection form, [AsParameters] ConsoleVisit visit, RepeatDelivery repeat) => Enter(visit, access => RedeliverAsync(visit, access, null, form, repeat))
+        );
+        pages.MapPost(
             "deliveries/{delivery:guid}/again",
             (Guid delivery, IFormCollection _, [AsParameters] ConsoleVisit visit, RepeatDelivery repeat) =>
                 Enter(visit, async access => AnswerAgain(visit, await repeat.AgainAsync(visit.Organization, delivery, access.Actor, visit.Cancel)))
+        );
+    }
+
+    /// <param name="endpoint">Null: the organization's <c>webhook_url</c>.</param>
+    internal static async Task<IResult> RedeliverAsync(ConsoleVisit visit, ConsoleAccess access, Guid? endpoint, IFormCollection form, RepeatDelivery repeat)
+    {
+        var said = RedeliveryInput.Read(form);
+        var path = new ConsolePaths(visit.Organization).Webhook + (endpoint is null ? "" : $"/endpoints/{endpoint}");
+        if (said.Since is not { } since)
+            return Page.Redirect(path, T["redelivery.error.since"], FlashKind.Problem);
+        var sent = await repeat.SinceAsync(visit.Organization, endpoint, since, said.OnlyMissed, access.Actor, visit.Cancel);
+        if (sent.Failure is not null)
+            return Page.Redirect(path, T["error.none"], FlashKind.Problem);
+        return Page.Redirect(
+            path,
+            sent.Value switch
+            {
+                { NextSince: { } rest } => T["redelivery.more", sent.Value.Count, RedeliveryInput.Shown(rest)],
+                { Count: 0 } => T["redelivery.none"],
+                { Count: 1 } => T["again.done"],
+                _ => T["redelivery.done", sent.Value.Count],
+            }
         );
     }
 

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -11,6 +11,23 @@ namespace Rosette.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_deliveries_host_next_attempt_at",
+                table: "deliveries");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "webhook_failing_since",
+                table: "organizations",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "answer",
+                table: "delivery_attempts",
+                type: "TEXT",
+                maxLength: 1000,
+                nullable: true);
+
             migrationBuilder.AddColumn<Guid>(
                 name: "endpoint_id",
                 table: "deliveries",
@@ -53,14 +70,33 @@ namespace Rosette.Migrations.Sqlite.Migrations
                 filter: "endpoint_id is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_webhook_endpoints_disabled_at",
+                table: "webhook_endpoints",
+                column: "disabled_at",
+                filter: "disabled_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_endpoints_failing_since",
+                table: "webhook_endpoints",
+                column: "failing_since",
+                filter: "failing_since is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_webhook_endpoints_organization_id",
                 table: "webhook_endpoints",
                 column: "organization_id");
+
+            // On an expression, which the model cannot name: DeliveryTurns.Column.
+            migrationBuilder.Sql(
+                "create index ix_deliveries_turns on deliveries (coalesce(endpoint_id, organization_id), next_attempt_at) where next_attempt_at is not null"
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("drop index ix_deliveries_turns");
+
             migrationBuilder.DropTable(
                 name: "webhook_endpoints");
 
@@ -69,8 +105,22 @@ namespace Rosette.Migrations.Sqlite.Migrations
                 table: "deliveries");
 
             migrationBuilder.DropColumn(
+                name: "webhook_failing_since",
+                table: "organizations");
+
+            migrationBuilder.DropColumn(
+                name: "answer",
+                table: "delivery_attempts");
+
+            migrationBuilder.DropColumn(
                 name: "endpoint_id",
                 table: "deliveries");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_host_next_attempt_at",
+                table: "deliveries",
+                columns: new[] { "host", "next_attempt_at" },
+                filter: "next_attempt_at is not null");
         }
     }
 }
