@@ -9,7 +9,7 @@ namespace Rosette.Bench;
 
 /// <summary>
 /// What the product is held against: Kestrel with nothing but the bytes, and a durable SQLite transaction a request
-/// written by hand. Runs as a process of its own, as the product does.
+/// written by hand; and a receiver of webhooks that is quick, slow or silent. Runs as a process of its own, as the product does.
 /// </summary>
 public static class BareServer
 {
@@ -30,6 +30,9 @@ public static class BareServer
                 await http.Response.BodyWriter.WriteAsync(bytes);
             }
         );
+        app.MapPost("/hook", () => Results.NoContent());
+        app.MapPost("/slow", async (HttpContext http) => await Task.Delay(TimeSpan.FromSeconds(5), http.RequestAborted));
+        app.MapPost("/silent", async (HttpContext http) => await Task.Delay(Timeout.Infinite, http.RequestAborted));
         if (args[2] != "-")
             MapIssue(app, args[2], bytes);
         await app.RunAsync();

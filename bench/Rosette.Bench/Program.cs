@@ -1,6 +1,6 @@
 using Rosette.Bench;
 
-// Usage: dotnet run -c Release --project bench/Rosette.Bench [issue-postgres|issue-sqlite|assertion|many|lists|lists-large|alone|all] [seconds] [rounds]
+// Usage: dotnet run -c Release --project bench/Rosette.Bench [issue-postgres|issue-sqlite|assertion|many|lists|lists-large|alone|webhooks|all] [seconds] [rounds]
 if (args is ["bare", .. var bare])
 {
     await BareServer.RunAsync(bare);
@@ -23,5 +23,7 @@ if (what is "lists" or "all")
     await ListBench.PostgresAsync(100_000, 1_000_000);
 if (what is "lists-large")
     await ListBench.PostgresAsync(100_000, 1_000_000, 10_000_000);
+if (what is "webhooks")
+    await WebhookBench.PostgresAsync(rounds, args.Length > 3 ? int.Parse(args[3]) : 100_000);
 if (what is "alone" or "all")
     await AloneBench.RunAsync(rounds);
