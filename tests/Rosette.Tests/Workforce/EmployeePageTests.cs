@@ -104,7 +104,7 @@ public sealed class EmployeePageTests(SignedInApps apps) : IClassFixture<SignedI
     public async Task Table_IsTaken_RowByRow_AndTwiceAddsNobodyTwice(DatabaseKind kind)
     {
         var (employer, browser, path) = await EmployerAsync(kind);
-        var csv = Encoding.GetEncoding(1252).GetBytes("Vorname;Notiz;E-Mail;First Name;external id;Team;Shoe size\r\nx;x;jo@example.org;J\u00f6rg;hr-1;\"A;B\";44\r\n;;mo@example.org;Mo;hr-1;;\r\n;;no address;No;;;\r\n\r\n;;li@example.org;Li;;;\r\n");
+        var csv = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes("Vorname;Notiz;E-Mail;First Name;external id;Team;Shoe size\r\nx;x;jo@example.org;J\u00f6rg;hr-1;\"A;B\";44\r\n;;mo@example.org;Mo;hr-1;;\r\n;;no address;No;;;\r\n\r\n;;li@example.org;Li;;;\r\n");
 
         var page = await (await browser.PostFilesAsync(path + "/import", "file", csv)).ParsedAsync();
 
