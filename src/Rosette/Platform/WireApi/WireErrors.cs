@@ -28,6 +28,8 @@ public sealed partial class WireErrors(RequestDelegate next, ILogger<WireErrors>
         catch (Exception e) when (e is ConnectionResetException || (e is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
         {
             http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            // Otherwise Kestrel tries to read what never comes and logs that as an error.
+            http.Abort();
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {

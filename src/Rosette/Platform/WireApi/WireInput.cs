@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace Rosette.Platform.WireApi;
@@ -70,7 +71,7 @@ public sealed class WireInput : IDisposable
             var form = await WirePairs.OfFormAsync(request);
             return FromPairs(WirePairs.OfQuery(request).Concat(form), null);
         }
-        catch (Exception e) when (e is InvalidDataException or DecoderFallbackException or (IOException and not BadHttpRequestException))
+        catch (Exception e) when (e is InvalidDataException or DecoderFallbackException or (IOException and not (BadHttpRequestException or ConnectionResetException)))
         {
             return Unreadable("The form in the body cannot be read.");
         }

@@ -244,6 +244,31 @@ public sealed class HostileInputTests(RosetteApps apps) : IClassFixture<RosetteA
         issuer.App.Logs.Lines.Skip(logged).Where(line => line.StartsWith("Error") || line.StartsWith("Critical")).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("Content-Length: 500")]
+    [InlineData("Content-Length: 2000000")]
+    [InlineData("Transfer-Encoding: chunked")]
+    [InlineData("Content-Length: 500\r\nContent-Type: application/x-www-form-urlencoded")]
+    [InlineData("Content-Length: 500\r\nContent-Type: multipart/form-data; boundary=b")]
+    [InlineData("Content-Length: 500\r\nIdempotency-Key: once")]
+    public async Task ConnectionReset_InTheMiddleOfABody_IsNoErrorOfOurs(string headers)
+    {
+        var issuer = await IssuerAsync(DatabaseKind.Sqlite);
+        var (authorization, logged) = (issuer.Api.DefaultRequestHeaders.Authorization!.ToString(), issuer.App.Logs.Lines.Count);
+        var half = headers.StartsWith("Transfer") ? $"100\r\n{new string('x', 60)}" : new string('x', 60);
+        // A reset meets a body that is being read in one of a few.
+        for (var wait = 0; wait < 60; wait++)
+        {
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(IPAddress.Loopback, issuer.App.BaseAddress.Port);
+            await socket.SendAsync(Encoding.UTF8.GetBytes($"POST {issuer.Badges} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {authorization}\r\n{headers}\r\n\r\n{half}"));
+            await Task.Delay(wait % 6);
+            socket.LingerState = new LingerOption(true, 0);
+        }
+        await issuer.IssueAsync();
+        issuer.App.Logs.Lines.Skip(logged).Where(line => line.StartsWith("Error") || line.StartsWith("Critical")).ShouldBeEmpty();
+    }
+
     [Theory, Databases]
     public async Task Body_ThatComesByteByByte_IsTaken(DatabaseKind kind)
     {
