@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using NpgsqlTypes;
@@ -62,13 +61,7 @@ public static class ImportBench
             connections: 32,
             requests: badges / 100,
             201,
-            () =>
-            {
-                var body = new StringBuilder("{\"badges\":[");
-                for (var i = 0; i < 100; i++)
-                    body.Append(i == 0 ? "" : ",").Append(installation.Body());
-                return Load.Post(installation.IssuePath + "/batch", installation.Token, body.Append("]}").ToString());
-            }
+            () => Load.IssueHundred(installation)
         );
         return load * 100;
     }

@@ -76,6 +76,10 @@ public static class Load
     /// <summary>A request that issues a badge nobody has.</summary>
     public static byte[] Issue(IssuingServer server) => Post(server.IssuePath, server.Token, server.Body());
 
+    /// <summary>A request that issues a hundred badges nobody has.</summary>
+    public static byte[] IssueHundred(IssuingServer server) =>
+        Post(server.IssuePath + "/batch", server.Token, $$"""{"badges":[{{string.Join(',', Enumerable.Range(0, 100).Select(_ => server.Body()))}}]}""");
+
     public static byte[] Post(string path, string token, string json) =>
         Encoding.UTF8.GetBytes(
             $"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic {Convert.ToBase64String(Encoding.ASCII.GetBytes(token + ":"))}\r\n"

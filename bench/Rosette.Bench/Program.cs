@@ -1,6 +1,6 @@
 using Rosette.Bench;
 
-// Usage: dotnet run -c Release --project bench/Rosette.Bench [issue-postgres|issue-sqlite|assertion|many|lists|lists-large|alone|webhooks|all] [seconds] [rounds]
+// Usage: dotnet run -c Release --project bench/Rosette.Bench [issue-postgres|issue-sqlite|assertion|many|lists|lists-large|alone|webhooks|all] [seconds] [rounds] [badges]
 if (args is ["bare", .. var bare])
 {
     await BareServer.RunAsync(bare);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Rosette.Platform;
@@ -66,22 +65,18 @@ public static class WebhookBench
         await using var installation = await IssuingServer.StartAsync(await postgres.CreateDatabaseAsync(), webhook: receiving + "/hook");
         await using var connection = new NpgsqlConnection(installation.Database);
         await connection.OpenAsync();
-        var good = await AddAsync(installation, connection, receiving + "/hook?second");
+        await using var services = new ServiceCollection().AddLogging().AddRosette(installation.Settings).BuildServiceProvider();
+        var secrets = services.GetRequiredService<WebhookSecrets>();
+        var good = await AddAsync(installation.OrganizationId, secrets, connection, receiving + "/hook?second");
         foreach (var path in more)
-            await AddAsync(installation, connection, receiving + path);
+            await AddAsync(installation.OrganizationId, secrets, connection, receiving + path);
         var clock = Stopwatch.StartNew();
         await Load.RunCountAsync(
             installation.Process.BaseAddress,
             connections: 8,
             requests: badges / 100,
             201,
-            () =>
-            {
-                var body = new StringBuilder("{\"badges\":[");
-                for (var i = 0; i < 100; i++)
-                    body.Append(i == 0 ? "" : ",").Append(installation.Body());
-                return Load.Post(installation.IssuePath + "/batch", installation.Token, body.Append("]}").ToString());
-            }
+            () => Load.IssueHundred(installation)
         );
         var issuing = clock.Elapsed.TotalSeconds;
         await using var left = new NpgsqlCommand(
@@ -98,9 +93,8 @@ public static class WebhookBench
         return new(count / seconds, seconds, issuing);
     }
 
-    private static async Task<Guid> AddAsync(IssuingServer installation, NpgsqlConnection connection, string url)
+    private static async Task<Guid> AddAsync(Guid organization, WebhookSecrets secrets, NpgsqlConnection connection, string url)
     {
-        await using var services = new ServiceCollection().AddLogging().AddRosette(installation.Settings).BuildServiceProvider();
         var id = Guid.CreateVersion7();
         await using var add = new NpgsqlCommand(
             "insert into webhook_endpoints (id, organization_id, url, host, event_types, secret, created_at) values ($1, $2, $3, $4, '{}', $5, now())",
@@ -110,10 +104,10 @@ public static class WebhookBench
             Parameters =
             {
                 new() { Value = id },
-                new() { Value = installation.OrganizationId },
+                new() { Value = organization },
                 new() { Value = url },
                 new() { Value = WebhookAddress.HostOf(url) },
-                new() { Value = services.GetRequiredService<WebhookSecrets>().Protect(WebhookSecrets.New()) },
+                new() { Value = secrets.Protect(WebhookSecrets.New()) },
             },
         };
         await add.ExecuteNonQueryAsync();
