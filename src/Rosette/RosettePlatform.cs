@@ -17,6 +17,7 @@ using Rosette.Earners;
 using Rosette.Grants;
 using Rosette.Grants.Api;
 using Rosette.Grants.Web;
+using Rosette.Insights;
 using Rosette.Installation;
 using Rosette.Mail;
 using Rosette.Mail.Web;
@@ -43,6 +44,7 @@ using Rosette.Platform.WireApi.Contract;
 using Rosette.Platform.WireApi.Idempotency;
 using Rosette.Recommendations;
 using Rosette.Recommendations.Api;
+using Rosette.Retention;
 using Rosette.Sharing.Web;
 using Rosette.Site;
 using Rosette.Templates;
@@ -188,6 +190,9 @@ public static class RosettePlatform
         services.AddSingleton<ISchedule, EmployeeReminders>();
         services.AddSingleton<ISchedule, TokenExpiry>();
         services.AddSingleton<ISchedule, WebhookTrouble>();
+        services.AddSingleton<ISchedule, EventCounting>();
+        services.AddSingleton<ISchedule, RowRetention>();
+        services.AddSingleton<ISchedule, FileSweep>();
         services.AddHostedService<Scheduler>();
     }
 

@@ -56,6 +56,7 @@ public static class CommandLine
             ImportCommand.Create(settings),
             DemoCommands.Create(settings),
             BackupCommand.Create(settings),
+            BackupCommand.CreateRestore(settings),
             VerifyCommand.Create(settings),
         };
         ExampleHelp.With(

@@ -27,6 +27,9 @@ public sealed class SettingOptions
         Add("ROSETTE_METRICS", "--metrics", "url", "Where Prometheus may ask for /metrics: http://127.0.0.1:9464; absent: nowhere");
         Add("ROSETTE_OTLP", "--otlp", "url", "Collector for traces (OTLP by gRPC): http://127.0.0.1:4317; absent: none");
         Add("ROSETTE_OUTBOUND_ALLOW", "--outbound-allow", "networks", "Networks that users' picture and webhook addresses may lead to though not public: 10.0.0.0/8");
+        Add("ROSETTE_KEEP_MAILS", "--keep-mails", "days", "How long mails are kept that are sent or given up; 0: for ever");
+        Add("ROSETTE_KEEP_DELIVERIES", "--keep-deliveries", "days", "How long webhook deliveries are kept that are done or given up; 0: for ever");
+        Add("ROSETTE_KEEP_EVENTS", "--keep-events", "days", "How long events are kept; 0: for ever");
     }
 
     public void AddTo(Command command)

@@ -54,5 +54,6 @@ public sealed class UserMap : IEntityTypeConfiguration<User>
         user.Property(u => u.Bio).HasMaxLength(4_000);
         user.Property(u => u.NameShown).HasMaxLength(20);
         user.HasIndex(u => u.VanitySlug).IsUnique();
+        user.HasIndex(u => u.CreatedAt).HasFilter("confirmed_at is null");
     }
 }

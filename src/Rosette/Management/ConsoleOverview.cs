@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rosette.Badges;
+using Rosette.Insights;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Templates;
@@ -11,12 +12,14 @@ namespace Rosette.Management;
 /// <param name="MailProblems">Pending badges whose mail was refused, counted likewise.</param>
 /// <param name="ExpiringTokens">Within 30 days.</param>
 /// <param name="States">How many badges are in each state.</param>
+/// <param name="Recent">Empty until something was counted.</param>
 public sealed record ConsoleOverview(
     int Waiting,
     int MailProblems,
     int ExpiringTokens,
     int ActiveTemplates,
     IReadOnlyDictionary<string, long> States,
+    IReadOnlyList<RecentNumber> Recent,
     IReadOnlyList<Badge> Latest
 );
 
@@ -40,6 +43,7 @@ public sealed class ConsoleOverviews(AppDbContext db, TimeProvider time)
                 .GroupBy(c => c.State)
                 .Select(g => new { g.Key, Count = g.Sum(c => c.Count) })
                 .ToDictionaryAsync(g => g.Key, g => g.Count, cancel),
+            await RecentNumbers.OfAsync(db, organizationId, now, cancel),
             await db.Badges.AsNoTracking()
                 .Include(b => b.Template)
                 .Where(b => b.OrganizationId == organizationId)

@@ -15,8 +15,6 @@ public sealed class OAuthPruning(IDbContextFactory<AppDbContext> contexts, TimeP
     /// <summary>A code or refresh token that was used is kept so long: whoever uses it again is a thief, and the permission's tokens end.</summary>
     public static readonly TimeSpan KeptAfterUse = TimeSpan.FromDays(14);
 
-    private const int Step = 1_000;
-
     public string Name => "oauth.pruning";
     public TimeSpan Every => TimeSpan.FromHours(1);
 
@@ -35,20 +33,8 @@ public sealed class OAuthPruning(IDbContextFactory<AppDbContext> contexts, TimeP
             .OAuthAuthorizations.Where(a => a.Status != OpenIddictConstants.Statuses.Valid && a.Tokens.Count == 0)
             .OrderBy(a => a.Id)
             .Select(a => a.Id);
-        return await DeleteAsync(expired, ids => db.OAuthTokens.Where(t => ids.Contains(t.Id)), cancel)
-            + await DeleteAsync(used, ids => db.OAuthTokens.Where(t => ids.Contains(t.Id)), cancel)
-            + await DeleteAsync(ended, ids => db.OAuthAuthorizations.Where(a => ids.Contains(a.Id)), cancel);
-    }
-
-    private static async Task<int> DeleteAsync<T>(IQueryable<Guid> found, Func<List<Guid>, IQueryable<T>> rows, CancellationToken cancel)
-    {
-        var deleted = 0;
-        while (await found.Take(Step).ToListAsync(cancel) is { Count: > 0 } ids)
-        {
-            deleted += await rows(ids).ExecuteDeleteAsync(cancel);
-            if (ids.Count < Step)
-                break;
-        }
-        return deleted;
+        return await Pruning.DeleteAsync(expired, ids => db.OAuthTokens.Where(t => ids.Contains(t.Id)), cancel)
+            + await Pruning.DeleteAsync(used, ids => db.OAuthTokens.Where(t => ids.Contains(t.Id)), cancel)
+            + await Pruning.DeleteAsync(ended, ids => db.OAuthAuthorizations.Where(a => ids.Contains(a.Id)), cancel);
     }
 }

@@ -36,5 +36,16 @@ public static class Clock
         return new Guid(bytes, bigEndian: true);
     }
 
+    /// <summary>When a UUIDv7 was made.</summary>
+    public static DateTime InstantOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        var milliseconds = 0L;
+        for (var i = 0; i < 6; i++)
+            milliseconds = (milliseconds << 8) | bytes[i];
+        return DateTime.UnixEpoch.AddMilliseconds(milliseconds);
+    }
+
     public static DateTime Milliseconds(DateTime time) => new(time.Ticks - time.Ticks % TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
 }

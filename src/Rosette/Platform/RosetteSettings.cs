@@ -45,6 +45,10 @@ public sealed record RosetteSettings
     public int ApiRate { get; init; } = UsualApiRate;
 
     private const int UsualApiRate = 60_000;
+
+    /// <summary>How long what piles up is kept.</summary>
+    public KeepSettings Keep { get; init; } = new();
+
     /// <summary>
     /// <c>ROSETTE_OUTBOUND_ALLOW</c>: networks that may be asked for what users name (pictures, webhooks) although they are not
     /// public, as <c>10.0.0.0/8,fd00::/8</c>; empty means public addresses only.
@@ -92,6 +96,7 @@ public sealed record RosetteSettings
             MetricsUrl = AddressOf("ROSETTE_METRICS", Get("ROSETTE_METRICS"), "http://127.0.0.1:9464"),
             Otlp = AddressOf("ROSETTE_OTLP", Get("ROSETTE_OTLP"), "http://127.0.0.1:4317"),
             OutboundAllow = NetworksOf(Get("ROSETTE_OUTBOUND_ALLOW")),
+            Keep = KeepSettings.Read(Get),
         };
     }
 

@@ -37,6 +37,16 @@ public sealed class EvidenceIntake(IBlobStore blobs, IDbContextFactory<AppDbCont
         return result;
     }
 
+    /// <summary>Files of a badge that was refused after all.</summary>
+    public async Task ForgetAsync(IEnumerable<Evidence> evidence)
+    {
+        var ids = evidence.Where(e => e.Type == EvidenceTypes.File).Select(e => StoredFile.IdOf(e.Value!)).OfType<Guid>().ToList();
+        if (ids.Count == 0)
+            return;
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.StoredFiles.Where(f => ids.Contains(f.Id)).ExecuteDeleteAsync();
+    }
+
     private Evidence? Check(EvidenceInput input, List<FieldError> errors)
     {
         var type = EvidenceTypes.All.FirstOrDefault(known => known.Equals(input.Type, StringComparison.OrdinalIgnoreCase));

@@ -17,7 +17,7 @@ public sealed record IssuedBadge(NewBadge Badge, TemplateSnapshot Template, Guid
 /// Issues badges (wire reference 9.1, 9.2). The API, the console and a file come through here: checks first, all of
 /// them, then one transaction that decides what only the database can decide.
 /// </summary>
-public sealed class IssueBadge(BadgeWriter writer, TemplateSnapshots templates, IssuingGrants grants, IssueChecks checks, TimeProvider time)
+public sealed class IssueBadge(BadgeWriter writer, TemplateSnapshots templates, IssuingGrants grants, IssueChecks checks, EvidenceIntake files, TimeProvider time)
 {
     /// <summary>Largest batch of the API.</summary>
     public const int MaxBatch = 100;
@@ -29,7 +29,10 @@ public sealed class IssueBadge(BadgeWriter writer, TemplateSnapshots templates, 
             return failure;
         var issued = draft.Value;
         var written = (await writer.WriteAsync([issued.Badge], allOrNothing: false, cancel))[0];
-        return FailureOf(written.Result, issued.Badge) is { } refused ? refused : issued with { UserId = written.UserId };
+        if (FailureOf(written.Result, issued.Badge) is not { } refused)
+            return issued with { UserId = written.UserId };
+        await files.ForgetAsync(issued.Badge.Evidence);
+        return refused;
     }
 
     /// <summary>All or none: the first entry that cannot be issued is named by its index.</summary>
@@ -53,7 +56,10 @@ public sealed class IssueBadge(BadgeWriter writer, TemplateSnapshots templates, 
         var written = await writer.WriteAsync([.. drafts.Select(d => d.Badge)], allOrNothing: true, cancel);
         for (var i = 0; i < written.Length; i++)
             if (FailureOf(written[i].Result, drafts[i].Badge) is { } failure)
+            {
+                await files.ForgetAsync(drafts.SelectMany(d => d.Badge.Evidence));
                 return failure with { ErrorIndex = i };
+            }
         return drafts.Select((draft, i) => draft with { UserId = written[i].UserId }).ToList();
     }
 

@@ -37,6 +37,7 @@ public sealed class DemoRemover(AppDbContext db)
         await db.Events.Where(e => ids.Contains(e.OrganizationId)).ExecuteDeleteAsync(cancel);
         await db.BadgeBookmarks.Where(m => ids.Contains(m.OrganizationId)).ExecuteDeleteAsync(cancel);
         await db.Badges.Where(b => ids.Contains(b.OrganizationId)).ExecuteDeleteAsync(cancel);
+        await db.DailyCounts.Where(c => ids.Contains(c.OrganizationId)).ExecuteDeleteAsync(cancel);
         await db.BadgeCounts.Where(c => ids.Contains(c.OrganizationId)).ExecuteDeleteAsync(cancel);
         await db.TemplateRequirements.Where(r => ids.Contains(r.BadgeTemplate!.OrganizationId)).ExecuteDeleteAsync(cancel);
         await db.BadgeTemplates.Where(t => ids.Contains(t.OrganizationId)).ExecuteDeleteAsync(cancel);

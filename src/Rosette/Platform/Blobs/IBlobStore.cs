@@ -15,4 +15,9 @@ public interface IBlobStore
     /// which includes every name that is not 64 lower-case hex digits.
     /// </summary>
     Task<Stream?> OpenAsync(string hash, CancellationToken cancel = default);
+
+    /// <summary>Parts with blobs that nothing names and that were not put within a day; a day later they are gone.</summary>
+    /// <param name="named">Of some names, those that are in use.</param>
+    /// <returns>How many it has parted with.</returns>
+    Task<int> SweepAsync(Func<IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlySet<string>>> named, CancellationToken cancel);
 }

@@ -32,5 +32,6 @@ public sealed class StoredFileMap : IEntityTypeConfiguration<StoredFile>
         file.Property(f => f.FileName).HasMaxLength(120);
         file.Property(f => f.ContentType).HasMaxLength(100);
         file.Property(f => f.Sha256).HasMaxLength(64);
+        file.HasIndex(f => f.Sha256);
     }
 }

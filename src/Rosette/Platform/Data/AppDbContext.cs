@@ -6,6 +6,7 @@ using Rosette.Badges;
 using Rosette.Badges.Lists;
 using Rosette.Earners;
 using Rosette.Grants;
+using Rosette.Insights;
 using Rosette.Installation;
 using Rosette.Mail;
 using Rosette.OAuth;
@@ -64,6 +65,8 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
     public DbSet<OAuthAuthorization> OAuthAuthorizations => Set<OAuthAuthorization>();
     public DbSet<OAuthToken> OAuthTokens => Set<OAuthToken>();
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
+    public DbSet<DailyCount> DailyCounts => Set<DailyCount>();
+    public DbSet<EventCountingState> EventCounting => Set<EventCountingState>();
     public DbSet<ScheduleState> ScheduleStates => Set<ScheduleState>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
