@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -86,9 +87,17 @@ public sealed class RosetteApp : IAsyncDisposable
     }
 
     /// <summary>Stops the product as a shutdown does and starts it again on the same data, address and clock.</summary>
-    public async Task RestartAsync()
+    /// <param name="meanwhile">What happens to the data while nobody has it open.</param>
+    public async Task RestartAsync(Func<Task>? meanwhile = null)
     {
         await StopAsync();
+        if (meanwhile is not null)
+        {
+            // A pool would go on with a file that is gone.
+            using (var connection = new SqliteConnection(SqliteSetup.ConnectionString(Settings.SqliteFile)))
+                SqliteConnection.ClearPool(connection);
+            await meanwhile();
+        }
         await RunAsync();
     }
 

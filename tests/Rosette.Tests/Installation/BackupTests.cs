@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using Rosette.Installation;
+using Rosette.Installation.Backups;
 using Rosette.Server.Commands;
 using Rosette.Tests.Infrastructure;
 using Shouldly;

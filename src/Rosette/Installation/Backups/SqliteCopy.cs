@@ -56,9 +56,10 @@ internal sealed class SqliteCopy(string file) : IDatabaseCopy
         {
             await using var connection = Open(file, SqliteOpenMode.ReadWrite);
             await connection.OpenAsync(cancel);
-            await DatabaseFacts.ScalarAsync(connection, "pragma busy_timeout=0", cancel);
+            await using var leave = connection.CreateCommand();
             // Only the last one who has it open can leave the mode; and the log beside the file is gone with it.
-            if ((string?)await DatabaseFacts.ScalarAsync(connection, "pragma journal_mode=delete", cancel) == "delete")
+            (leave.CommandText, leave.CommandTimeout) = ("pragma journal_mode=delete", 1);
+            if ((string?)await leave.ExecuteScalarAsync(cancel) == "delete")
                 return;
         }
         catch (SqliteException e) when (e.SqliteErrorCode == Busy) { }
