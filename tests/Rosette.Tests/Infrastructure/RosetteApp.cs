@@ -94,8 +94,7 @@ public sealed class RosetteApp : IAsyncDisposable
         if (meanwhile is not null)
         {
             // A pool would go on with a file that is gone.
-            using (var connection = new SqliteConnection(SqliteSetup.ConnectionString(Settings.SqliteFile)))
-                SqliteConnection.ClearPool(connection);
+            SqliteConnection.ClearAllPools();
             await meanwhile();
         }
         await RunAsync();
