@@ -19,7 +19,7 @@ public sealed class EventCountingTests
     [Theory, Databases]
     public async Task WhatHappened_IsCountedOnce_AndShown(DatabaseKind kind)
     {
-        await using var app = await RosetteApp.StartAsync(new RosetteAppOptions { Database = kind, Smtp = false, Configure = SignedIn.Allow });
+        await using var app = await RosetteApp.StartAsync(new RosetteAppOptions { Database = kind, Smtp = false, HoldsContract = false, Configure = SignedIn.Allow });
         await app.RunScheduleAsync("statistics");
         var issuer = await Issuer.NewAsync(app);
         var earner = await app.UserAsync();

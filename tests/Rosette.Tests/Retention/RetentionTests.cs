@@ -131,7 +131,7 @@ public sealed class RetentionTests
     public void Setting_ThatCannotBe_IsRefused(string setting, string value) =>
         Should.Throw<SettingException>(() => RosetteSettings.Read(name => name == setting ? value : null)).Message.ShouldContain("30 or more, or 0 for ever");
 
-    private static Task<RosetteApp> StartAsync(DatabaseKind kind) => RosetteApp.StartAsync(new RosetteAppOptions { Database = kind, Settings = s => s with { Keep = Keep } });
+    private static Task<RosetteApp> StartAsync(DatabaseKind kind) => RosetteApp.StartAsync(new RosetteAppOptions { Database = kind, HoldsContract = false, Settings = s => s with { Keep = Keep } });
 
     private static IEnumerable<string?> Parted(RosetteApp app) => Directory.EnumerateFiles(Path.Combine(app.Settings.BlobFolder, FolderBlobStore.PartedFolder)).Select(Path.GetFileName);
 

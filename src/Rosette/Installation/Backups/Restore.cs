@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 
@@ -21,7 +21,7 @@ public static class Restore
     {
         var manifest = await BackupManifest.ReadAsync(source, cancel);
         var database = IDatabaseCopy.Of(settings);
-        Fits(manifest, database, settings);
+        Fits(manifest, database);
         var there = await ThereAsync(database, cancel);
         if (there is not null && !replace)
             throw new BackupException($"There is an installation already: {there}, in {database.Place}. All of it would be lost. If that is what you want, repeat the command with --replace.");
@@ -35,7 +35,7 @@ public static class Restore
         return new Restored(manifest, there);
     }
 
-    private static void Fits(BackupManifest manifest, IDatabaseCopy database, RosetteSettings settings)
+    private static void Fits(BackupManifest manifest, IDatabaseCopy database)
     {
         if (manifest.Database != database.Kind)
             throw new BackupException(
@@ -43,9 +43,8 @@ public static class Restore
                     ? "The backup is of PostgreSQL. Name a database with --database (ROSETTE_DATABASE)."
                     : "The backup is of the embedded database. Leave --database (ROSETTE_DATABASE) away, and name a folder with --data."
             );
-        using var services = new ServiceCollection().AddLogging().AddRosetteDatabase(settings).BuildServiceProvider();
-        using var db = services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext();
-        if (!db.Database.GetMigrations().Contains(manifest.Migration))
+        var migrations = Assembly.Load(database.Kind == "sqlite" ? DatabaseServices.SqliteMigrations : DatabaseServices.PostgresMigrations).GetTypes();
+        if (migrations.All(t => t.GetCustomAttribute<MigrationAttribute>()?.Id != manifest.Migration))
             throw new BackupException($"The backup was made by Rosette {manifest.Version}, which is newer than this one ({Backup.Version}). Restore it with that version.");
     }
 

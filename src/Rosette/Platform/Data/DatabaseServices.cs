@@ -7,6 +7,9 @@ namespace Rosette.Platform.Data;
 /// <summary>Chooses the database by the settings; nothing else in the house asks which one it is, but the set-based writer.</summary>
 public static class DatabaseServices
 {
+    public const string SqliteMigrations = "Rosette.Migrations.Sqlite";
+    public const string PostgresMigrations = "Rosette.Migrations.PostgreSql";
+
     public static IServiceCollection AddRosetteDatabase(this IServiceCollection services, RosetteSettings settings)
     {
         if (settings.UsesPostgres)
@@ -15,7 +18,7 @@ public static class DatabaseServices
             services.AddPooledDbContextFactory<AppDbContext>(
                 (provider, options) => Common(options).UseNpgsql(
                     provider.GetRequiredService<NpgsqlDataSource>(),
-                    npgsql => npgsql.MigrationsAssembly("Rosette.Migrations.PostgreSql").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
+                    npgsql => npgsql.MigrationsAssembly(PostgresMigrations).UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
                 )
             );
         }
@@ -26,7 +29,7 @@ public static class DatabaseServices
                 (provider, options) => Common(options)
                     .UseSqlite(
                         SqliteSetup.ConnectionString(settings.SqliteFile),
-                        sqlite => sqlite.MigrationsAssembly("Rosette.Migrations.Sqlite")
+                        sqlite => sqlite.MigrationsAssembly(SqliteMigrations)
                     )
                     .AddInterceptors(new SqliteSetup(), new SqliteGateInterceptor(provider.GetRequiredService<SqliteWriteGate>()))
             );
