@@ -580,6 +580,10 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_users");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_users_created_at")
+                        .HasFilter("confirmed_at is null");
+
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
 
@@ -701,6 +705,51 @@ namespace Rosette.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_issuer_authorizations_grantor_id_issuer_id");
 
                     b.ToTable("issuer_authorizations", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Insights.DailyCount", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("BadgeTemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("badge_template_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("OrganizationId", "BadgeTemplateId", "Day", "Kind")
+                        .HasName("pk_daily_counts");
+
+                    b.ToTable("daily_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Insights.EventCountingState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("DoneUpTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_up_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_event_counting");
+
+                    b.ToTable("event_counting", (string)null);
                 });
 
             modelBuilder.Entity("Rosette.Installation.InstallationKey", b =>
@@ -1524,6 +1573,9 @@ namespace Rosette.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_stored_files");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_stored_files_sha256");
 
                     b.ToTable("stored_files", (string)null);
                 });
