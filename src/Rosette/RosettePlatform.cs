@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +77,7 @@ public static class RosettePlatform
         services.AddScoped<ChangeSet>();
         services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(settings.BlobFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddWeb(web => web.ShowComponents = settings.Demo);
+        services.AddSingleton<AttemptCounts>();
         services.AddSingleton<ApiRate>();
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<TokenLookup>();
@@ -193,6 +195,7 @@ public static class RosettePlatform
         services.AddSingleton<ISchedule, EventCounting>();
         services.AddSingleton<ISchedule, RowRetention>();
         services.AddSingleton<ISchedule, FileSweep>();
+        services.AddSingleton<ISchedule>(provider => provider.GetRequiredService<AttemptCounts>());
         services.AddHostedService<Scheduler>();
     }
 
@@ -224,7 +227,15 @@ public static class RosettePlatform
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(cancel);
         await db.Database.MigrateAsync(cancel);
+        MakeFirstKey(services.GetRequiredService<IKeyManager>());
         services.GetRequiredService<SignedLinks>().Use(await services.GetRequiredService<InstallationKeys>().GetOrCreateAsync(InstallationKeys.Links, cancel));
+    }
+
+    // Before anything is protected: nodes that start together would each make one at its first use, and not know the other's for a day.
+    private static void MakeFirstKey(IKeyManager keys)
+    {
+        if (keys.GetAllKeys().Count == 0)
+            keys.CreateNewKey(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow + new KeyManagementOptions().NewKeyLifetime);
     }
 
     /// <summary>What a start that serves adds: the demonstration, or the link of the first set-up.</summary>

@@ -15,7 +15,7 @@ public sealed class RemindOfBadge(ChangeSet changes, MailLimit limit)
             {
                 if (await changes.Db.Badges.SingleOrDefaultAsync(b => b.Id == badgeId && b.State == BadgeStates.Pending, cancel) is not { } badge)
                     return Failure.NotFound("Badge");
-                if (!limit.Take(badge.RecipientEmailKey))
+                if (!await limit.TakeAsync(badge.RecipientEmailKey, cancel))
                     return badge;
                 changes.Mail(MailKinds.BadgeIssued, badge.RecipientEmail, badge.Locale, badge);
                 changes.Audit(Actor.Nobody, "badge.link_renewed", badge.OrganizationId, badge.Id);

@@ -99,7 +99,7 @@ public sealed class ManageAddresses(ChangeSet changes, MailLimit limit)
 
     private async Task AskAsync(User user, UserEmail email, Guid? badgeId, CancellationToken cancel)
     {
-        if (!limit.Take(email.Key))
+        if (!await limit.TakeAsync(email.Key, cancel))
             return;
         if (await AddressOwners.OwnerAsync(changes.Db, email.Key, cancel) is { } owner)
             changes.Mail(MailKinds.AccountExists, email.Address, user.Locale, userId: owner);

@@ -13,7 +13,7 @@ public sealed class ResetPassword(ChangeSet changes, SignIn signIn, MailLimit li
     public async Task RequestAsync(string address, CancellationToken cancel)
     {
         var key = EmailAddress.Key(address);
-        if (!limit.Take(key))
+        if (!await limit.TakeAsync(key, cancel))
             return;
         await changes.CommitAsync<bool>(
             async () =>

@@ -22,7 +22,7 @@ public sealed class SignUp(ChangeSet changes, MailLimit limit)
         input = input with { Email = input.Email.Trim(), FirstName = PersonName.Clean(input.FirstName), LastName = PersonName.Clean(input.LastName) };
         if (Check(input) is { Count: > 0 } errors)
             return Failure.Validation(errors);
-        if (!limit.Take(EmailAddress.Key(input.Email)))
+        if (!await limit.TakeAsync(EmailAddress.Key(input.Email), cancel))
         {
             Passwords.Pretend(input.Password);
             return input.Email;

@@ -20,7 +20,7 @@ public sealed class ResendBadgeMail(ChangeSet changes, MailLimit limit)
                     return Failure.NotFound("Badge");
                 if (badge.State != BadgeStates.Pending)
                     return new Failure(FailureKind.Invalid, "badge.state", $"The badge is {badge.State}: there is nothing left to ask.");
-                if (!limit.Take(badge.RecipientEmailKey))
+                if (!await limit.TakeAsync(badge.RecipientEmailKey, cancel))
                     return new Failure(FailureKind.Invalid, "mail.limit", "This address got several mails within the hour.");
                 badge.MailProblem = null;
                 changes.Mail(MailKinds.BadgeIssued, badge.RecipientEmail, badge.Locale, badge);

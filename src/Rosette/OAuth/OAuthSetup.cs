@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Core;
 using OpenIddict.Server;
@@ -71,8 +73,9 @@ public static class OAuthSetup
             .UseReferenceRefreshTokens()
             .SetAccessTokenLifetime(AccessTokenLife)
             .SetRefreshTokenLifetime(RefreshTokenLife)
-            .AddEphemeralEncryptionKey()
-            .AddEphemeralSigningKey();
+            // Asked for, and never used: nothing is a JWT. Of kinds that are made at once; RSA keys would cost each start seconds.
+            .AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)))
+            .AddEphemeralSigningKey(SecurityAlgorithms.EcdsaSha256);
         server.UseDataProtection();
         var host = server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough().EnableStatusCodePagesIntegration();
         if (settings.PublicUrl.Scheme != Uri.UriSchemeHttps)

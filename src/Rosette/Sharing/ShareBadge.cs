@@ -20,7 +20,7 @@ public sealed class ShareBadge(ChangeSet changes, ShareTargets targets, ShareCou
         if (badge is not { State: BadgeStates.Accepted, IsPublic: true } || targets.Of(channel, badge) is not { } target)
             return Failure.NotFound("Badge");
         // Without a bound anybody could fill the table by calling this address.
-        if (!counting.TryTake(client))
+        if (!await counting.TryTakeAsync(client, cancel))
             return target;
         return await changes.CommitAsync<string>(
             () =>
@@ -43,9 +43,9 @@ public sealed class ShareBadge(ChangeSet changes, ShareTargets targets, ShareCou
 }
 
 /// <summary>How many shares of one client are counted.</summary>
-public sealed class ShareCounting(TimeProvider time)
+public sealed class ShareCounting(AttemptCounts counts)
 {
-    private readonly AttemptLimit clients = new(time, tries: 60, TimeSpan.FromMinutes(10));
+    private readonly AttemptLimit clients = new(counts, new Allowance("share.client", Limit: 60, TimeSpan.FromMinutes(10)));
 
-    public bool TryTake(string client) => clients.TryTake(client);
+    public Task<bool> TryTakeAsync(string client, CancellationToken cancel) => clients.TryTakeAsync(client, cancel);
 }

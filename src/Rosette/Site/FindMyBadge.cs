@@ -35,12 +35,12 @@ public sealed class FindMyBadge(ChangeSet changes)
 }
 
 /// <summary>How often one client may ask, and how often one mailbox is written to.</summary>
-public sealed class FindMyBadgeLimits(TimeProvider time)
+public sealed class FindMyBadgeLimits(AttemptCounts counts)
 {
-    private readonly AttemptLimit clients = new(time, tries: 10, TimeSpan.FromHours(1));
-    private readonly AttemptLimit addresses = new(time, tries: 3, TimeSpan.FromHours(24));
+    private readonly AttemptLimit clients = new(counts, new Allowance("find.client", Limit: 10, TimeSpan.FromHours(1)));
+    private readonly AttemptLimit addresses = new(counts, new Allowance("find.address", Limit: 3, TimeSpan.FromHours(24)));
 
-    public bool TryClient(string client) => clients.TryTake(client);
+    public Task<bool> TryClientAsync(string client, CancellationToken cancel) => clients.TryTakeAsync(client, cancel);
 
-    public bool TryAddress(string address) => addresses.TryTake(EmailAddress.Key(address));
+    public Task<bool> TryAddressAsync(string address, CancellationToken cancel) => addresses.TryTakeAsync(EmailAddress.Key(address), cancel);
 }

@@ -59,15 +59,15 @@ public static class SitePages
         return Page.Of<LandingPage>(new { Head = head, Sample = sample, Issuers = issuers }, cache: PageCache.Revalidate);
     }
 
-    private static IResult FindAsync([FromForm] string? email, HttpContext context, FindMyBadge find, FindMyBadgeLimits limits)
+    private static async Task<IResult> FindAsync([FromForm] string? email, HttpContext context, FindMyBadge find, FindMyBadgeLimits limits, CancellationToken cancel)
     {
         var address = email?.Trim();
         if (!EmailAddress.IsValid(address))
             return Page.Of<FindMyBadgePage>(new { Errors = new FormErrors { { "email", T["find.not_an_address"] } } }, StatusCodes.Status422UnprocessableEntity);
-        if (!limits.TryClient(context.ClientKey()))
+        if (!await limits.TryClientAsync(context.ClientKey(), cancel))
             return Page.Of<FindMyBadgePage>(new { TooMany = true }, StatusCodes.Status429TooManyRequests);
         // After the answer has gone, so that not even its time tells whether something was found.
-        if (limits.TryAddress(address!))
+        if (await limits.TryAddressAsync(address!, cancel))
             context.Response.OnCompleted(() => find.SendAsync(address!, CancellationToken.None));
         return Page.Redirect("/find-my-badge?asked=true");
     }

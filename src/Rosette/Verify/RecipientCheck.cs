@@ -33,34 +33,35 @@ public sealed class RecipientCheck(AppDbContext db, RecipientGuesses guesses)
         var entered = address?.Trim();
         if (!EmailAddress.IsValid(entered))
             return RecipientAnswer.NotAnAddress;
-        if (!guesses.TryTake(id, client))
+        if (!await guesses.TryTakeAsync(id, client, cancel))
             return RecipientAnswer.TooMany;
         var badge = await db.Badges.AsNoTracking().FirstOrDefaultAsync(b => b.Id == id, cancel);
         if (badge is null || !BadgeVerdict.IsDisclosed(badge))
             return RecipientAnswer.NoBadge;
         if (EmailAddress.Key(entered!) != badge.RecipientEmailKey)
             return RecipientAnswer.No;
-        guesses.GiveBack(id, client);
+        await guesses.GiveBackAsync(id, client, cancel);
         return RecipientAnswer.Yes;
     }
 }
 
 /// <summary>The wrong guesses that are left. A right answer costs nothing: who knows the address does not guess.</summary>
-public sealed class RecipientGuesses(TimeProvider time)
+public sealed class RecipientGuesses(AttemptCounts counts)
 {
     public const int PerBadge = 20;
     public const int PerClient = 10;
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    private readonly AttemptLimit badges = new(time, PerBadge, Window);
-    private readonly AttemptLimit clients = new(time, PerClient, Window);
+    private readonly AttemptLimit badges = new(counts, new Allowance("guess.badge", PerBadge, Window));
+    private readonly AttemptLimit clients = new(counts, new Allowance("guess.client", PerClient, Window));
 
     // Taken before the comparison, so that many guesses at once do not pass on one look.
-    public bool TryTake(Guid badge, string client) => clients.TryTake(client) && badges.TryTake(badge.ToString());
+    public async Task<bool> TryTakeAsync(Guid badge, string client, CancellationToken cancel) =>
+        await clients.TryTakeAsync(client, cancel) && await badges.TryTakeAsync(badge.ToString(), cancel);
 
-    public void GiveBack(Guid badge, string client)
+    public async Task GiveBackAsync(Guid badge, string client, CancellationToken cancel)
     {
-        clients.GiveBack(client);
-        badges.GiveBack(badge.ToString());
+        await clients.GiveBackAsync(client, cancel);
+        await badges.GiveBackAsync(badge.ToString(), cancel);
     }
 }

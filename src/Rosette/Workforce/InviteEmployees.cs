@@ -45,8 +45,10 @@ public sealed class InviteEmployees(ChangeSet changes, MailLimit limit)
                     .Db.UserEmails.Where(e => keys.Contains(e.Key) && e.ConfirmedAt != null)
                     .Select(e => new { e.Key, e.User!.Locale })
                     .ToDictionaryAsync(e => e.Key, e => e.Locale, cancel);
-                var count = 0;
-                foreach (var employee in named.Where(e => MayAsk(e, invitation)))
+                var asked = named.Where(e => MayAsk(e, invitation)).ToList();
+                var within = await limit.TakeEachAsync(asked.ConvertAll(e => e.EmailKey), cancel);
+                asked.RemoveAll(e => !within.Contains(e.EmailKey));
+                foreach (var employee in asked)
                 {
                     var before = employee.State;
                     employee.Invite(changes.Now);
@@ -54,9 +56,8 @@ public sealed class InviteEmployees(ChangeSet changes, MailLimit limit)
                     if (employee.State != before)
                         changes.Raise(EventTypes.EmployeeStateChanged, organization, employeeId: employee.Id);
                     changes.Audit(actor, "employee.invited", organizationId, employee.Id, new { before });
-                    count++;
                 }
-                return new EmployeesInvited(count, invitation.Names.Count - count);
+                return new EmployeesInvited(asked.Count, invitation.Names.Count - asked.Count);
             },
             cancel
         );
@@ -67,7 +68,7 @@ public sealed class InviteEmployees(ChangeSet changes, MailLimit limit)
             async () =>
             {
                 var employee = await changes.Db.Employees.SingleOrDefaultAsync(e => e.Id == employeeId, cancel);
-                if (employee is not { State: EmployeeStates.Pending } || !limit.Take(employee.EmailKey))
+                if (employee is not { State: EmployeeStates.Pending } || !await limit.TakeAsync(employee.EmailKey, cancel))
                     return false;
                 var locale = await changes.Db.OutgoingMails.Where(m => m.EmployeeId == employeeId).OrderByDescending(m => m.Id).Select(m => m.Locale).FirstOrDefaultAsync(cancel);
                 Owe(employee, locale ?? "en", null);
@@ -84,7 +85,7 @@ public sealed class InviteEmployees(ChangeSet changes, MailLimit limit)
         && (employee.State != EmployeeStates.Rejected || employee.StateUpdatedAt <= now - AfterNo);
 
     private bool MayAsk(Employee employee, EmployeeInvitation invitation) =>
-        invitation.Statuses?.Contains(employee.State) != false && MayAsk(employee, changes.Now) && limit.Take(employee.EmailKey);
+        invitation.Statuses?.Contains(employee.State) != false && MayAsk(employee, changes.Now);
 
     private void Owe(Employee employee, string locale, string? message)
     {

@@ -8,11 +8,16 @@ using Xunit;
 namespace Rosette.Tests.Earners;
 
 /// <summary>A person's browser without scripts: follows redirects, keeps cookies, sends the forms that it sees.</summary>
-public sealed class Browser(RosetteApp app)
+/// <param name="client">With cookies, and one that follows redirects.</param>
+/// <param name="log">What the product says about its troubles.</param>
+public sealed class Browser(HttpClient client, Func<IEnumerable<string>> log)
 {
     public const string Password = "correct horse battery";
 
-    public HttpClient Client { get; } = app.NewClient(cookies: true, followRedirects: true);
+    public Browser(RosetteApp app)
+        : this(app.NewClient(cookies: true, followRedirects: true), () => app.Logs.Lines) { }
+
+    public HttpClient Client => client;
 
     public IDocument Page { get; private set; } = null!;
 
@@ -63,7 +68,7 @@ public sealed class Browser(RosetteApp app)
         Location = answer.RequestMessage!.RequestUri!.PathAndQuery;
         Status = answer.StatusCode;
         Page = await answer.ParsedAsync();
-        Status.ShouldBe(status, $"{Location}: {Page.QuerySelector("main")?.TextContent}\n{(Status == status ? "" : string.Join('\n', app.Logs.Lines.TakeLast(5)))}");
+        Status.ShouldBe(status, $"{Location}: {Page.QuerySelector("main")?.TextContent}\n{(Status == status ? "" : string.Join('\n', log().TakeLast(5)))}");
         answer.Dispose();
         return this;
     }

@@ -18,21 +18,26 @@ namespace Rosette.Tests.Infrastructure;
 public sealed class RosetteApp : IAsyncDisposable
 {
     private readonly RosetteAppOptions options;
-    private readonly TempFolder folder = new();
+    private readonly RosetteApp? first;
+    private readonly TempFolder folder;
     private readonly SmtpSink? smtp;
     private readonly List<HttpClient> clients = [];
     private WebApplication app = null!;
 
-    private RosetteApp(RosetteAppOptions options, string? database)
+    /// <param name="first">Another node of the same product, or null.</param>
+    private RosetteApp(RosetteAppOptions options, string? database, RosetteApp? first = null)
     {
         this.options = options;
-        smtp = options.Smtp ? SmtpSink.Start() : null;
+        this.first = first;
+        folder = first?.folder ?? new TempFolder();
+        Clock = first?.Clock ?? new TestClock();
+        smtp = first is not null ? first.smtp : options.Smtp ? SmtpSink.Start() : null;
         BaseAddress = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var settings = new RosetteSettings
         {
             Data = folder.Path,
             Urls = BaseAddress.GetLeftPart(UriPartial.Authority),
-            PublicUrl = BaseAddress,
+            PublicUrl = first?.Settings.PublicUrl ?? BaseAddress,
             Database = database,
             Smtp = smtp?.Address,
             MailFrom = "noreply@rosette.test",
@@ -49,7 +54,7 @@ public sealed class RosetteApp : IAsyncDisposable
 
     public DatabaseKind Database => options.Database;
 
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; }
 
     public LogCapture Logs { get; } = new();
 
@@ -71,9 +76,18 @@ public sealed class RosetteApp : IAsyncDisposable
         {
             if (PostgresServer.Unavailable is { } reason)
                 Assert.Skip(reason);
-            database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+            database = await MigratedDatabases.NewPostgresAsync();
         }
-        var started = new RosetteApp(options, database);
+        return await StartAsync(new RosetteApp(options, database));
+    }
+
+    /// <summary>One more node on the same database, files and clock; it must be disposed of before this one.</summary>
+    public Task<RosetteApp> StartNodeAsync() => StartAsync(new RosetteApp(options, Settings.Database, first: this));
+
+    private static async Task<RosetteApp> StartAsync(RosetteApp started)
+    {
+        if (started is { first: null, Settings.UsesPostgres: false })
+            await MigratedDatabases.CopyToAsync(started.Settings.SqliteFile);
         try
         {
             await started.RunAsync();
@@ -146,6 +160,8 @@ public sealed class RosetteApp : IAsyncDisposable
             client.Dispose();
         if (app is not null)
             await StopAsync();
+        if (first is not null)
+            return;
         if (smtp is not null)
             await smtp.DisposeAsync();
         if (Settings.Database is { } database)

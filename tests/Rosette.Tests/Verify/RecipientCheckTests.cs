@@ -1,5 +1,6 @@
 using System.Net;
-using Rosette.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Rosette.Tests.Infrastructure;
 using Rosette.Verify;
 using Shouldly;
@@ -56,15 +57,28 @@ public sealed class RecipientCheckTests
         }
     }
 
-    [Fact]
-    public void Guesses_OfManyClients_AreBoundedForTheBadge()
+    [Theory, Databases]
+    public async Task Guesses_OfManyClientsAtOnce_AreBoundedForTheBadge_AlsoAfterARestart(DatabaseKind kind)
     {
-        var guesses = new RecipientGuesses(new TestClock());
+        await using var app = await RosetteApp.StartAsync(new() { Database = kind, Smtp = false });
         var badge = Guid.NewGuid();
 
-        var taken = Enumerable.Range(0, 100).Count(client => guesses.TryTake(badge, $"client {client}"));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 50).Select(client => TryAsync(badge, client)));
+        taken.Count(t => t).ShouldBe(RecipientGuesses.PerBadge);
 
-        taken.ShouldBe(RecipientGuesses.PerBadge);
+        await app.RestartAsync();
+        (await TryAsync(badge, 100)).ShouldBeFalse();
+        (await TryAsync(Guid.NewGuid(), 100)).ShouldBeTrue();
+        (await app.InDatabaseAsync(db => db.AttemptCounts.ToListAsync())).ShouldAllBe(c => !c.Name.Contains("client 1", StringComparison.Ordinal));
+        app.Clock.Advance(RecipientGuesses.Window);
+        (await TryAsync(badge, 101)).ShouldBeTrue();
+
+        await app.RunScheduleAsync("attempts.pruning");
+        app.Clock.Advance(TimeSpan.FromHours(2));
+        await app.RunScheduleAsync("attempts.pruning");
+        (await app.InDatabaseAsync(db => db.AttemptCounts.CountAsync())).ShouldBe(0);
+
+        Task<bool> TryAsync(Guid about, int client) => app.Services.GetRequiredService<RecipientGuesses>().TryTakeAsync(about, $"client {client}", Cancel);
     }
 
     [Theory, Databases]

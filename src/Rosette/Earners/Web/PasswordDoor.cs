@@ -67,7 +67,7 @@ public sealed class PasswordDoor(AppDbContext db, ChangeSet changes, Links links
             await reset.RequestAsync(user.Email!, cancel);
             return;
         }
-        if (!limit.Take(EmailAddress.Key(user.Email!)))
+        if (!await limit.TakeAsync(EmailAddress.Key(user.Email!), cancel))
             return;
         await changes.CommitAsync<bool>(
             () =>

@@ -21,7 +21,7 @@ public sealed class TokenFilter(TokenLookup tokens, BearerCallers bearers, ApiRa
         var caller = isBearer ? await bearers.OrganizationAsync(http) : value is null ? null : await tokens.FindAsync(value, http.RequestAborted);
         if (caller is null)
             return Unauthorized(http, isBearer || value is not null);
-        if (rate.Exceeded(http, caller.TokenId) is { } wait)
+        if (await rate.ExceededAsync(http, caller.TokenId) is { } wait)
             return wait;
         if (http.GetRouteValue("organization") is string organization && !caller.Owns(organization))
             return await ForeignAsync(organization, http.RequestAborted);

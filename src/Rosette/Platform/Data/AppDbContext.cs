@@ -14,6 +14,7 @@ using Rosette.Organizations;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Blobs;
 using Rosette.Platform.Schedules;
+using Rosette.Platform.Security;
 using Rosette.Platform.WireApi.Idempotency;
 using Rosette.Recommendations;
 using Rosette.Sharing;
@@ -67,6 +68,7 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
     public DbSet<DailyCount> DailyCounts => Set<DailyCount>();
     public DbSet<EventCountingState> EventCounting => Set<EventCountingState>();
+    public DbSet<AttemptCount> AttemptCounts => Set<AttemptCount>();
     public DbSet<ScheduleState> ScheduleStates => Set<ScheduleState>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
