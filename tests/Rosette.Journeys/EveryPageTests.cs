@@ -41,16 +41,22 @@ public sealed class EveryPageTests(Browser browser)
         var look = new Look(phone, dark);
 
         await using var nobody = await browser.VisitAsync(app.BaseAddress, look);
-        foreach (var (name, path, status) in await PublicPagesAsync(app, demo))
-            await CheckAsync(nobody, name, path, status);
-
         await using var earner = await SignedInAsync(app, demo.Email, demo.Password, look);
-        foreach (var (name, path) in await EarnerPagesAsync(app, demo))
-            await CheckAsync(earner, name, path, 200);
-
         await using var issuer = await SignedInAsync(app, demo.IssuerEmail, demo.IssuerPassword, look);
-        foreach (var (name, path) in await IssuerPagesAsync(app, demo))
-            await CheckAsync(issuer, name, path, 200);
+        var (publicPages, earnerPages, issuerPages) = (await PublicPagesAsync(app, demo), await EarnerPagesAsync(app, demo), await IssuerPagesAsync(app, demo));
+
+        // Three people at once.
+        await Task.WhenAll(
+            CheckAsync(nobody, publicPages),
+            CheckAsync(earner, earnerPages.Select(page => (page.Item1, page.Item2, 200))),
+            CheckAsync(issuer, issuerPages.Select(page => (page.Item1, page.Item2, 200)))
+        );
+    }
+
+    private static async Task CheckAsync(Visitor visitor, IEnumerable<(string Name, string Path, int Status)> pages)
+    {
+        foreach (var (name, path, status) in pages)
+            await CheckAsync(visitor, name, path, status);
     }
 
     private static async Task CheckAsync(Visitor visitor, string name, string path, int status)

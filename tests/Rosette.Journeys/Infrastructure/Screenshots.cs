@@ -3,6 +3,9 @@ namespace Rosette.Journeys.Infrastructure;
 /// <summary>Pictures of the pages, for people to look at: <c>.artifacts/screenshots/&lt;page&gt;-&lt;look&gt;.png</c>.</summary>
 public static class Screenshots
 {
+    /// <summary><c>ROSETTE_PICTURES=true</c>: of every page that is checked, which takes its time. Otherwise of those that fail.</summary>
+    public static bool Wanted { get; } = Environment.GetEnvironmentVariable("ROSETTE_PICTURES") is { Length: > 0 };
+
     public static string Folder { get; } = Path.Combine(RepositoryRoot(), ".artifacts", "screenshots");
 
     /// <summary>Saves the whole page; gives the file.</summary>

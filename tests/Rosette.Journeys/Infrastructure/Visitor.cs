@@ -40,11 +40,27 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>
     /// What every page owes: nothing serious found by axe (where scripts run), no sideways scrolling, no complaint so far.
-    /// Saves a picture under <paramref name="name"/>.
+    /// Saves a picture under <paramref name="name"/> when it fails, or where pictures are wanted (<see cref="Screenshots.Wanted"/>).
     /// </summary>
     public async Task CheckPageAsync(string name)
     {
-        await Screenshots.SaveAsync(this, name);
+        var isSound = false;
+        try
+        {
+            await CheckAsync(name);
+            isSound = true;
+        }
+        finally
+        {
+            if (!isSound || Screenshots.Wanted)
+                await Screenshots.SaveAsync(this, name);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+
+    private async Task CheckAsync(string name)
+    {
         complaints.ShouldBeEmpty($"{name} ({Look})");
         if (!Look.JavaScript)
             return;
@@ -54,6 +70,4 @@ public sealed class Visitor : IAsyncDisposable
         );
         await Axe.CheckAsync(Page, $"{name} ({Look})");
     }
-
-    public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }
