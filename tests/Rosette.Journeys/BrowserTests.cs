@@ -63,6 +63,7 @@ public sealed class BrowserTests(Browser browser) : IAsyncLifetime
     {
         await using var visitor = await browser.VisitAsync(site);
         var picture = Path.Combine(Screenshots.Folder, $"browser-test-bad-{visitor.Look}.png");
+        Directory.CreateDirectory(Screenshots.Folder);
         File.Delete(picture);
         await visitor.OpenAsync("/bad");
 

@@ -42,12 +42,13 @@ public sealed class Visitor : IAsyncDisposable
     /// What every page owes: nothing serious found by axe (where scripts run), no sideways scrolling, no complaint so far.
     /// Saves a picture under <paramref name="name"/> when it fails, or where pictures are wanted (<see cref="Screenshots.Wanted"/>).
     /// </summary>
-    public async Task CheckPageAsync(string name)
+    /// <param name="coloursOnly">What axe looks for: see <see cref="Axe.CheckAsync"/>.</param>
+    public async Task CheckPageAsync(string name, bool coloursOnly = false)
     {
         var isSound = false;
         try
         {
-            await CheckAsync(name);
+            await CheckAsync(name, coloursOnly);
             isSound = true;
         }
         finally
@@ -59,7 +60,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 
-    private async Task CheckAsync(string name)
+    private async Task CheckAsync(string name, bool coloursOnly)
     {
         complaints.ShouldBeEmpty($"{name} ({Look})");
         if (!Look.JavaScript)
@@ -68,6 +69,6 @@ public sealed class Visitor : IAsyncDisposable
             0,
             $"{name} ({Look}) is wider than the screen"
         );
-        await Axe.CheckAsync(Page, $"{name} ({Look})");
+        await Axe.CheckAsync(Page, $"{name} ({Look})", coloursOnly);
     }
 }
