@@ -1782,6 +1782,30 @@ namespace Rosette.Migrations.Sqlite.Migrations
                     b.ToTable("schedule_states", (string)null);
                 });
 
+            modelBuilder.Entity("Rosette.Platform.Security.AttemptCount", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used");
+
+                    b.HasKey("Name")
+                        .HasName("pk_attempt_counts");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_attempt_counts_ends_at");
+
+                    b.ToTable("attempt_counts", (string)null);
+                });
+
             modelBuilder.Entity("Rosette.Platform.WireApi.Idempotency.IdempotentRequest", b =>
                 {
                     b.Property<Guid>("Id")
