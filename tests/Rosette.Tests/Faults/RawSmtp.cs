@@ -128,10 +128,12 @@ internal sealed class RawSmtp : IAsyncDisposable
         if (await MeetsAsync(SmtpFault.ClosesInTheMessage))
             return false;
         var id = "";
-        while (await reader.ReadLineAsync(stopping.Token) is { } line && line != ".")
+        string? line;
+        while ((line = await reader.ReadLineAsync(stopping.Token)) is not null and not ".")
             if (line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase))
                 id = line["Message-Id:".Length..].Trim(' ', '<', '>');
-        if (await MeetsAsync(SmtpFault.SilentAfterTheMessage))
+        // What the client broke off is no message.
+        if (line is null || await MeetsAsync(SmtpFault.SilentAfterTheMessage))
             return false;
         Kept.Enqueue(id);
         return !await MeetsAsync(SmtpFault.ClosesAfterTheMessage);
