@@ -1,56 +1,68 @@
-using System.Diagnostics;
+using System.Data;
+using System.Data.Common;
 using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Rosette.Tests.Infrastructure;
 using Shouldly;
 using Xunit;
 
 namespace Rosette.Tests.Faults;
 
-/// <summary>The disk of an installation on SQLite runs full, and somebody makes room.</summary>
+/// <summary>The disk of an installation runs full, and somebody makes room.</summary>
 public sealed class FullDiskTests
 {
     [Fact]
     public async Task FullDisk_IsSaidClearly_LosesNothing_AndIsOverWhenThereIsRoom()
     {
-        using var folder = new TempFolder();
-        Assert.SkipUnless(await MountAsync("-t", "tmpfs", "-o", "size=16m", "tmpfs", folder.Path), "A small file system cannot be mounted here: that takes root.");
-        try
-        {
-            await using var server = await IssuingServer.StartAsync(null, folder: folder.Path);
-            using var client = server.ClientOf(server.Process);
-            var acknowledged = new List<Guid>();
+        using var disk = await SmallDisk.MountAsync();
+        await using var server = await IssuingServer.StartAsync(null, folder: disk.Path);
+        await FillAndMakeRoomAsync(server, disk);
+        await server.Process.StopAsync();
+
+        await using var connection = new SqliteConnection($"Data Source={server.Settings.SqliteFile};Pooling=false");
+        (await ReadAsync(connection, "pragma integrity_check")).ShouldBe(["ok"]);
+    }
+
+    /// <summary>The rows are on the small disk; PostgreSQL's own log is on another, for without that PostgreSQL itself stops.</summary>
+    [Fact]
+    public async Task FullDisk_OfPostgres_IsSaidClearly_LosesNothing_AndIsOverWhenThereIsRoom()
+    {
+        Assert.SkipWhen(PostgresServer.Binaries is null, "PostgreSQL is not installed (./test installs it).");
+        using var disk = await SmallDisk.MountAsync();
+        await using var postgres = await PostgresServer.StartAsync();
+        var database = await postgres.CreateDatabaseAsync(folder: disk.FolderOf("postgres"));
+        await using var server = await IssuingServer.StartAsync(database);
+        await FillAndMakeRoomAsync(server, disk);
+    }
+
+    private static async Task FillAndMakeRoomAsync(IssuingServer server, SmallDisk disk)
+    {
+        using var client = server.ClientOf(server.Process);
+        var acknowledged = new List<Guid>();
+        (await IssueAsync(server, client, acknowledged)).Status.ShouldBe(HttpStatusCode.Created);
+
+        disk.FillBut(256 * 1024);
+        (HttpStatusCode Status, string Text) last = (HttpStatusCode.Created, "");
+        for (var i = 0; i < 2_000 && last.Status == HttpStatusCode.Created; i++)
+            last = await IssueAsync(server, client, acknowledged);
+        last.Status.ShouldBe(HttpStatusCode.InsufficientStorage, last.Text);
+        last.Text.ShouldContain("disk");
+        var before = acknowledged.Count;
+        (await IssueAsync(server, client, acknowledged)).Status.ShouldBe(HttpStatusCode.InsufficientStorage);
+
+        disk.MakeRoom();
+        for (var i = 0; i < 20; i++)
             (await IssueAsync(server, client, acknowledged)).Status.ShouldBe(HttpStatusCode.Created);
 
-            var ballast = Path.Combine(folder.Path, "ballast");
-            Fill(ballast, new DriveInfo(folder.Path).AvailableFreeSpace - 256 * 1024);
-            (HttpStatusCode Status, string Text) last = (HttpStatusCode.Created, "");
-            for (var i = 0; i < 2_000 && last.Status == HttpStatusCode.Created; i++)
-                last = await IssueAsync(server, client, acknowledged);
-            last.Status.ShouldBe(HttpStatusCode.InsufficientStorage, last.Text);
-            last.Text.ShouldContain("disk");
-            var before = acknowledged.Count;
-            (await IssueAsync(server, client, acknowledged)).Status.ShouldBe(HttpStatusCode.InsufficientStorage);
-
-            File.Delete(ballast);
-            for (var i = 0; i < 20; i++)
-                (await IssueAsync(server, client, acknowledged)).Status.ShouldBe(HttpStatusCode.Created);
-            await server.Process.StopAsync();
-
-            Read(server, "pragma integrity_check").ShouldBe(["ok"]);
-            Read(server, "select id from badges").Select(Guid.Parse).Order().ShouldBe(acknowledged.Order(), "What was refused is not there, and what was taken is.");
-            foreach (var rows in new[] { "events", "outgoing_mails", "audit_entries" })
-                Read(server, $"select count(*) from {rows}").ShouldBe([$"{acknowledged.Count}"], rows);
-            Read(server, "select sum(count) from badge_counts").ShouldBe([$"{acknowledged.Count}"]);
-            TestContext.Current.TestOutputHelper?.WriteLine($"acknowledged before the disk was full {before}, after there was room {acknowledged.Count - before}, stored {acknowledged.Count}");
-        }
-        finally
-        {
-            SqliteConnection.ClearAllPools();
-            await RunAsync("umount", "--lazy", folder.Path);
-        }
+        await using DbConnection connection = server.Database is { } database ? new NpgsqlConnection(database) : new SqliteConnection($"Data Source={server.Settings.SqliteFile};Pooling=false");
+        (await ReadAsync(connection, "select id from badges")).Select(Guid.Parse).Order().ShouldBe(acknowledged.Order(), "What was refused is not there, and what was taken is.");
+        foreach (var rows in new[] { "events", "outgoing_mails", "audit_entries" })
+            (await ReadAsync(connection, $"select count(*) from {rows}")).ShouldBe([$"{acknowledged.Count}"], rows);
+        (await ReadAsync(connection, "select sum(count) from badge_counts")).ShouldBe([$"{acknowledged.Count}"]);
+        TestContext.Current.TestOutputHelper?.WriteLine($"acknowledged before the disk was full {before}, after there was room {acknowledged.Count - before}, stored {acknowledged.Count}");
     }
 
     private static async Task<(HttpStatusCode Status, string Text)> IssueAsync(IssuingServer server, HttpClient client, List<Guid> acknowledged)
@@ -63,33 +75,16 @@ public sealed class FullDiskTests
         return (answer.StatusCode, text);
     }
 
-    private static void Fill(string file, long bytes)
+    private static async Task<List<string>> ReadAsync(DbConnection connection, string sql)
     {
-        using var stream = File.Create(file);
-        var block = new byte[64 * 1024];
-        for (; bytes > 0; bytes -= block.Length)
-            stream.Write(block, 0, (int)Math.Min(bytes, block.Length));
-    }
-
-    private static List<string> Read(IssuingServer server, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={server.Settings.SqliteFile};Pooling=false");
-        connection.Open();
-        using var command = connection.CreateCommand();
+        if (connection.State != ConnectionState.Open)
+            await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        using var reader = command.ExecuteReader();
+        await using var reader = await command.ExecuteReaderAsync();
         List<string> rows = [];
-        while (reader.Read())
-            rows.Add(reader.GetString(0));
+        while (await reader.ReadAsync())
+            rows.Add($"{reader.GetValue(0)}");
         return rows;
-    }
-
-    private static async Task<bool> MountAsync(params string[] arguments) => Environment.UserName == "root" && await RunAsync("mount", arguments);
-
-    private static async Task<bool> RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0;
     }
 }

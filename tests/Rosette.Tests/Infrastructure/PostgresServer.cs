@@ -65,10 +65,13 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Makes an empty database, or a copy of <paramref name="template"/> (which nobody may be connected to), and gives its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync(string? template = null)
+    /// <param name="folder">Where its rows lie; the server's user owns it. Null: with those of the server.</param>
+    public async Task<string> CreateDatabaseAsync(string? template = null, string? folder = null)
     {
         var name = $"rosette_test_{Guid.NewGuid():n}";
-        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {(template is null ? "template0" : NameOf(template))}");
+        if (folder is not null)
+            await ExecuteAsync($"CREATE TABLESPACE {name} LOCATION '{folder}'");
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {(template is null ? "template0" : NameOf(template))} {(folder is null ? "" : $"TABLESPACE {name}")}");
         return new NpgsqlConnectionStringBuilder(connectionString) { Database = name }.ConnectionString;
     }
 
