@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Rosette.Badges;
 using Rosette.Badges.Api;
 using Rosette.Badges.Issuing;
@@ -116,6 +117,7 @@ public static class RosettePlatform
         app.UseMiddleware<WireErrors>();
         app.UseWeb();
         app.UseRouting();
+        app.UseSafeReads(app.Services.GetRequiredService<RosetteSettings>());
         app.UseMiddleware<OAuthJsonRequests>();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -140,7 +142,7 @@ public static class RosettePlatform
 
     private static void MapWireApi(this WebApplication app)
     {
-        var api = app.MapGroup("/v1").AddEndpointFilter<RouteGroupBuilder, TokenFilter>();
+        var api = app.MapGroup("/v1").WithMetadata(new SafeReads(IsPublic: false)).AddEndpointFilter<RouteGroupBuilder, TokenFilter>();
         api.MapOrganizations();
         var organization = api.MapGroup("/organizations/{organization}").AddEndpointFilter<RouteGroupBuilder, IdempotencyFilter>();
         Scoped(OAuthScopes.BadgeTemplates).MapTemplates();
@@ -160,14 +162,15 @@ public static class RosettePlatform
 
     private static void MapPublicPages(this WebApplication app)
     {
-        app.MapImages();
+        var pages = app.MapGroup("").WithMetadata(new SafeReads(IsPublic: true));
+        pages.MapImages();
+        pages.MapPublicBadges();
+        pages.MapBadgeImages();
+        pages.MapVerify();
+        pages.MapCatalog();
+        pages.MapSite();
         app.MapHostedOpenBadges();
-        app.MapPublicBadges();
-        app.MapBadgeImages();
-        app.MapVerify();
         app.MapSharing();
-        app.MapCatalog();
-        app.MapSite();
         app.MapDocs();
     }
 
@@ -226,7 +229,7 @@ public static class RosettePlatform
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancel = default)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync(cancel);
-        await db.Database.MigrateAsync(cancel);
+        await Migrating.MigrateAsync(db, cancel);
         MakeFirstKey(services.GetRequiredService<IKeyManager>());
         services.GetRequiredService<SignedLinks>().Use(await services.GetRequiredService<InstallationKeys>().GetOrCreateAsync(InstallationKeys.Links, cancel));
     }
@@ -243,6 +246,12 @@ public static class RosettePlatform
     {
         await PrepareAsync(services, cancel);
         await using var scope = services.CreateAsyncScope();
+        await ConnectionRoom.CheckAsync(
+            scope.ServiceProvider.GetRequiredService<AppDbContext>(),
+            services.GetRequiredService<RosetteSettings>(),
+            services.GetRequiredService<ILoggerFactory>().CreateLogger("Rosette.Platform.Data"),
+            cancel
+        );
         return await scope.ServiceProvider.GetRequiredService<InstallationStart>().PrepareAsync(cancel);
     }
 }

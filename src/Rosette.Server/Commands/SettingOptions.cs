@@ -21,11 +21,13 @@ public sealed class SettingOptions
         Add("ROSETTE_URLS", "--urls", "url", "Where to listen: http://localhost:5280");
         Add("ROSETTE_PUBLIC_URL", "--public-url", "url", "The address people use: https://badges.example.org");
         Add("ROSETTE_DATABASE", "--database", "connection", "PostgreSQL connection string; absent: SQLite in the data folder");
+        Add("ROSETTE_REPLICAS", "--replicas", "connection", "PostgreSQL standbys that public pages are read from, the primary last: Host=standby,db;…; absent: the primary");
         Add("ROSETTE_SMTP", "--smtp", "url", "Mail server: smtp://user:password@host:port or smtps://…");
         Add("ROSETTE_MAIL_FROM", "--mail-from", "address", "Sender of every mail");
         Add("ROSETTE_API_RATE", "--api-rate", "number", "Requests a minute that each token of the API may make; 0: no limit");
         Add("ROSETTE_METRICS", "--metrics", "url", "Where Prometheus may ask for /metrics: http://127.0.0.1:9464; absent: nowhere");
         Add("ROSETTE_OTLP", "--otlp", "url", "Collector for traces (OTLP by gRPC): http://127.0.0.1:4317; absent: none");
+        Add("ROSETTE_LOG", "--log", "text|json", "Form of the log: lines for people, or an object of JSON each");
         Add("ROSETTE_OUTBOUND_ALLOW", "--outbound-allow", "networks", "Networks that users' picture and webhook addresses may lead to though not public: 10.0.0.0/8");
         Add("ROSETTE_KEEP_MAILS", "--keep-mails", "days", "How long mails are kept that are sent or given up; 0: for ever");
         Add("ROSETTE_KEEP_DELIVERIES", "--keep-deliveries", "days", "How long webhook deliveries are kept that are done or given up; 0: for ever");

@@ -70,7 +70,7 @@ public static class EarnerServices
                 IdentityConstants.ApplicationScheme,
                 cookie =>
                 {
-                    cookie.Cookie.Name = "rosette-session";
+                    cookie.Cookie.Name = SafeReads.SessionCookie;
                     cookie.Cookie.HttpOnly = true;
                     cookie.Cookie.SameSite = SameSiteMode.Lax;
                     cookie.Cookie.SecurePolicy = settings.PublicUrl.Scheme == Uri.UriSchemeHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;

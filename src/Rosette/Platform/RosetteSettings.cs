@@ -32,6 +32,12 @@ public sealed record RosetteSettings
     /// <summary><c>ROSETTE_DATABASE</c>: a PostgreSQL connection string; null means SQLite in <see cref="Data"/>.</summary>
     public string? Database { get; init; }
 
+    /// <summary>
+    /// <c>ROSETTE_REPLICAS</c>: a connection string of PostgreSQL's standbys (<c>Host=a,b</c>), which public pages are read from;
+    /// null: from <see cref="Database"/>, as all else.
+    /// </summary>
+    public string? Replicas { get; init; }
+
     /// <summary><c>ROSETTE_SMTP</c>: <c>smtp://user:password@host:port</c> or <c>smtps://…</c>; null means no server.</summary>
     public Uri? Smtp { get; init; }
 
@@ -61,6 +67,9 @@ public sealed record RosetteSettings
     /// <summary><c>ROSETTE_OTLP</c>: the collector that traces go to by gRPC; null: none are made.</summary>
     public Uri? Otlp { get; init; }
 
+    /// <summary><c>ROSETTE_LOG</c>: lines of <c>json</c>, for a collector; otherwise <c>text</c>, for people.</summary>
+    public bool LogsJson { get; init; }
+
     public bool UsesPostgres => Database is not null;
 
     /// <summary>Mails can be read in the browser: a demonstration without a mail server.</summary>
@@ -81,7 +90,7 @@ public sealed record RosetteSettings
 
         var urls = Get("ROSETTE_URLS") ?? "http://localhost:5280";
         var publicUrl = PublicUrlOf(Get("ROSETTE_PUBLIC_URL"), urls);
-        var database = DatabaseOf(Get("ROSETTE_DATABASE"));
+        var database = DatabaseOf("ROSETTE_DATABASE", Get("ROSETTE_DATABASE"), "leave it empty for the embedded database");
         var smtp = SmtpOf(Get("ROSETTE_SMTP"));
         return new RosetteSettings
         {
@@ -89,6 +98,7 @@ public sealed record RosetteSettings
             Urls = urls,
             PublicUrl = publicUrl,
             Database = database,
+            Replicas = ReplicasOf(Get("ROSETTE_REPLICAS"), database),
             Smtp = smtp,
             MailFrom = MailFromOf(Get("ROSETTE_MAIL_FROM"), publicUrl),
             Demo = DemoOf(Get("ROSETTE_DEMO"), database is null && smtp is null),
@@ -97,6 +107,7 @@ public sealed record RosetteSettings
             Otlp = AddressOf("ROSETTE_OTLP", Get("ROSETTE_OTLP"), "http://127.0.0.1:4317"),
             OutboundAllow = NetworksOf(Get("ROSETTE_OUTBOUND_ALLOW")),
             Keep = KeepSettings.Read(Get),
+            LogsJson = LogsJsonOf(Get("ROSETTE_LOG")),
         };
     }
 
@@ -113,7 +124,12 @@ public sealed record RosetteSettings
         return url;
     }
 
-    private static string? DatabaseOf(string? text)
+    private static string? ReplicasOf(string? text, string? database) =>
+        text is not null && database is null
+            ? throw new SettingException("ROSETTE_REPLICAS", "there are replicas of PostgreSQL only. Name the primary by ROSETTE_DATABASE, or leave this empty.")
+            : DatabaseOf("ROSETTE_REPLICAS", text, "leave it empty to read from ROSETTE_DATABASE");
+
+    private static string? DatabaseOf(string setting, string? text, string otherwise)
     {
         if (text is null)
             return null;
@@ -125,8 +141,8 @@ public sealed record RosetteSettings
         catch (ArgumentException e)
         {
             throw new SettingException(
-                "ROSETTE_DATABASE",
-                $"this is not a PostgreSQL connection string ({e.Message}). Example: Host=localhost;Database=rosette;Username=rosette;Password=… — leave it empty for the embedded database."
+                setting,
+                $"this is not a PostgreSQL connection string ({e.Message}). Example: Host=localhost;Database=rosette;Username=rosette;Password=… — {otherwise}."
             );
         }
     }
@@ -167,6 +183,14 @@ public sealed record RosetteSettings
         IPNetwork.TryParse(text.Contains('/') ? text : $"{text}/{(text.Contains(':') ? 128 : 32)}", out var network)
             ? network
             : throw new SettingException("ROSETTE_OUTBOUND_ALLOW", $"\"{text}\" is not a network. Write address and prefix length, separated by commas: 127.0.0.0/8,10.1.2.0/24.");
+
+    private static bool LogsJsonOf(string? text) =>
+        text?.ToLowerInvariant() switch
+        {
+            null or "text" => false,
+            "json" => true,
+            _ => throw new SettingException("ROSETTE_LOG", $"\"{text}\" is neither text nor json."),
+        };
 
     private static bool DemoOf(string? text, bool whenAbsent) =>
         text?.ToLowerInvariant() switch

@@ -1,6 +1,11 @@
 using System.Reflection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.Extensions.DependencyInjection;
+using Rosette.Platform;
+using Rosette.Platform.Data;
+using Rosette.Tests.Infrastructure;
 using Shouldly;
 using Xunit;
 
@@ -36,6 +41,30 @@ public sealed class MigrationTests
             .Select(m => $"{m.Name}: {m.Why}");
 
         takenAway.ShouldBeEmpty("Old nodes would fail. Add beside it, and take away in a later version; CONTRIBUTING says how.");
+    }
+
+    [Fact]
+    public async Task NodesThatStartAtOnce_MakeAndMigrateOnce()
+    {
+        Assert.SkipWhen(PostgresServer.Unavailable is not null, PostgresServer.Unavailable ?? "");
+        var server = await PostgresServer.SharedAsync();
+        var database = await server.CreateDatabaseAsync();
+        await server.DropDatabaseAsync(database);
+        var settings = new RosetteSettings { Data = "", Database = database, PublicUrl = new Uri("http://localhost"), MailFrom = "noreply@rosette.test" };
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(MigrateAsync)));
+
+        await using (var services = new ServiceCollection().AddRosetteDatabase(settings).BuildServiceProvider())
+        await using (var db = services.GetRequiredService<AppDbContext>())
+            (await db.Database.GetAppliedMigrationsAsync()).ShouldBe(db.Database.GetMigrations());
+        await server.DropDatabaseAsync(database);
+
+        async Task MigrateAsync()
+        {
+            await using var services = new ServiceCollection().AddRosetteDatabase(settings).BuildServiceProvider();
+            await using var db = services.GetRequiredService<AppDbContext>();
+            await Migrating.MigrateAsync(db, default);
+        }
     }
 
     private static HashSet<string> TablesMadeBy(IEnumerable<MigrationOperation> operations) => [.. operations.OfType<CreateTableOperation>().Select(o => o.Name)];

@@ -25,6 +25,7 @@ internal sealed class PostgresPair : IAsyncDisposable
                 start) for i in 1 2 3 4 5 6 7 8 9; do serve first "$first" && return 0; sleep 0.3; done; return 1 ;;
                 kill) kill -9 "$(head -n 1 "$dir/first/postmaster.pid")" ;;
                 follow) "$bin/pg_basebackup" -h 127.0.0.1 -p "$first" -U postgres -D "$dir/second" -R -X stream -c fast && serve second "$second" ;;
+                fall) kill -9 "$(head -n 1 "$dir/second/postmaster.pid")" ;;
                 promote) "$bin/pg_ctl" -D "$dir/second" -w -t 60 promote ;;
             esac
         }
@@ -54,6 +55,11 @@ internal sealed class PostgresPair : IAsyncDisposable
 
     /// <summary>Of whichever is the primary.</summary>
     public string DatabaseOfBoth => $"Host=127.0.0.1:{ports.First},127.0.0.1:{ports.Second};Target Session Attributes=primary;Username=postgres;Database=postgres";
+
+    public string DatabaseOfStandby => $"Host=127.0.0.1;Port={ports.Second};Username=postgres;Database=postgres";
+
+    /// <summary>Reading from the standby, while there is one.</summary>
+    public string Replicas => $"Host=127.0.0.1:{ports.Second},127.0.0.1:{ports.First};Username=postgres;Database=postgres";
 
     public static async Task<PostgresPair> StartAsync()
     {
@@ -88,6 +94,9 @@ internal sealed class PostgresPair : IAsyncDisposable
             return await command.ExecuteScalarAsync();
         }
     }
+
+    /// <summary>SIGKILL of the standby.</summary>
+    public Task KillStandbyAsync() => TellAsync("fall");
 
     public Task PromoteAsync() => TellAsync("promote");
 

@@ -42,7 +42,7 @@ internal static class MigratedDatabases
     {
         await using var services = new ServiceCollection().AddRosetteDatabase(settings).BuildServiceProvider();
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
-        await db.Database.MigrateAsync();
+        await Migrating.MigrateAsync(db, default);
     }
 
     private static RosetteSettings SettingsOf(string folder, string? database) =>

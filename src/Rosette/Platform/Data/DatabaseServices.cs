@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -14,13 +15,10 @@ public static class DatabaseServices
     {
         if (settings.UsesPostgres)
         {
-            services.AddSingleton(_ => PostgresSource.Open(settings.Database!, connection => connection.MaxAutoPrepare = 40));
-            services.AddPooledDbContextFactory<AppDbContext>(
-                (provider, options) => Common(options).UseNpgsql(
-                    provider.GetRequiredService<NpgsqlDataSource>(),
-                    npgsql => npgsql.MigrationsAssembly(PostgresMigrations).UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
-                )
-            );
+            services.AddSingleton(_ => PostgresSource.Open(settings.Database!, connection => connection.MaxAutoPrepare = PostgresSource.AutoPrepare));
+            services.AddPooledDbContextFactory<AppDbContext>((provider, options) => Postgres(options, provider.GetRequiredService<NpgsqlDataSource>()));
+            if (settings.Replicas is { } replicas)
+                services.AddSingleton(_ => new ReplicaContexts(PostgresSource.OpenReplicas(replicas)));
         }
         else
         {
@@ -34,9 +32,34 @@ public static class DatabaseServices
                     .AddInterceptors(new SqliteSetup(), new SqliteGateInterceptor(provider.GetRequiredService<SqliteWriteGate>()))
             );
         }
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext());
+        services.AddScoped<DatabaseOfRequest>();
+        services.AddScoped(provider =>
+            provider.GetRequiredService<DatabaseOfRequest>().IsReplica
+                ? provider.GetRequiredService<ReplicaContexts>().Create()
+                : provider.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContext()
+        );
         return services;
     }
 
+    private static void Postgres(DbContextOptionsBuilder options, NpgsqlDataSource source) =>
+        Common(options).UseNpgsql(source, npgsql => npgsql.MigrationsAssembly(PostgresMigrations).UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
+
     private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options.UseSnakeCaseNamingConvention();
+
+    /// <summary>Contexts on a replica, for what only reads.</summary>
+    private sealed class ReplicaContexts(NpgsqlDataSource source) : IAsyncDisposable
+    {
+        private readonly PooledDbContextFactory<AppDbContext> pool = new(OptionsOf(source));
+
+        public AppDbContext Create() => pool.CreateDbContext();
+
+        public ValueTask DisposeAsync() => source.DisposeAsync();
+
+        private static DbContextOptions<AppDbContext> OptionsOf(NpgsqlDataSource source)
+        {
+            var options = new DbContextOptionsBuilder<AppDbContext>();
+            Postgres(options, source);
+            return options.Options;
+        }
+    }
 }
