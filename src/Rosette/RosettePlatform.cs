@@ -128,7 +128,7 @@ public static class RosettePlatform
         app.MapWireDocument(OAuthContract.Unrouted);
         app.MapApiReference();
         app.MapOAuth();
-        app.MapMailbox();
+        app.MapMail();
         app.MapPublicPages();
         app.MapEarners();
         app.MapEmployers();

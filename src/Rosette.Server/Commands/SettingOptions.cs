@@ -24,6 +24,8 @@ public sealed class SettingOptions
         Add("ROSETTE_REPLICAS", "--replicas", "connection", "PostgreSQL standbys that public pages are read from, the primary last: Host=standby,db;…; absent: the primary");
         Add("ROSETTE_SMTP", "--smtp", "url", "Mail server: smtp://user:password@host:port or smtps://…");
         Add("ROSETTE_MAIL_FROM", "--mail-from", "address", "Sender of every mail");
+        Add("ROSETTE_BOUNCE_ADDRESS", "--bounce-address", "address", "Where undeliverable mails come back to, as bounces+…@: bounces@example.org; absent: the sender");
+        Add("ROSETTE_MAIL_HOOK_SECRET", "--mail-hook-secret", "secret", "Opens POST /hooks/mail for reports of bounces and complaints; absent: there is no such address");
         Add("ROSETTE_API_RATE", "--api-rate", "number", "Requests a minute that each token of the API may make; 0: no limit");
         Add("ROSETTE_METRICS", "--metrics", "url", "Where Prometheus may ask for /metrics: http://127.0.0.1:9464; absent: nowhere");
         Add("ROSETTE_OTLP", "--otlp", "url", "Collector for traces (OTLP by gRPC): http://127.0.0.1:4317; absent: none");

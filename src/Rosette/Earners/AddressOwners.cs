@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rosette.Mail.Stops;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
 
@@ -40,6 +41,8 @@ public static class AddressOwners
         foreach (var badge in await changes.Db.Badges.Where(b => b.RecipientEmailKey == email.Key && b.UserId == null).ToListAsync(cancel))
             badge.Claim(user.Id, changes.Now);
         await ForgetRivalsAsync(changes, email, cancel);
+        await Suppressions.LiftAsync(changes, email.Key, Actor.User(user.Id), cancel);
+        await MailPreferences.AdoptAsync(changes, user.Id, email.Key, cancel);
         changes.Audit(Actor.User(user.Id), "account.email_confirmed", null, user.Id, new { EmailId = email.Id });
     }
 

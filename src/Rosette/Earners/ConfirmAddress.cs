@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rosette.Mail.Stops;
 using Rosette.Platform;
 using Rosette.Platform.Changes;
 using Rosette.Platform.Data;
@@ -23,9 +24,11 @@ public sealed class ConfirmAddress(ChangeSet changes)
                 var email = await changes.Db.UserEmails.Include(e => e.User!.Emails).SingleOrDefaultAsync(e => e.Id == emailId, cancel);
                 if (email?.User is not { } user)
                     return Failure.NotFound("Address");
-                if (email.ConfirmedAt is not null)
-                    return new ConfirmedAddress(user, email, false);
-                return await ConfirmAsync(user, email, cancel);
+                if (email.ConfirmedAt is null)
+                    return await ConfirmAsync(user, email, cancel);
+                // Mails to it had come back; this one arrived.
+                await Suppressions.LiftAsync(changes, email.Key, Actor.User(user.Id), cancel);
+                return new ConfirmedAddress(user, email, false);
             },
             cancel
         );

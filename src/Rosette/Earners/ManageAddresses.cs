@@ -39,15 +39,20 @@ public sealed class ManageAddresses(ChangeSet changes, MailLimit limit)
         );
     }
 
-    /// <summary>Sends the confirmation again.</summary>
+    /// <summary>Sends the confirmation again; also of a confirmed address that mails came back from, which is how it comes back into use.</summary>
     public Task<Outcome<string>> ResendAsync(Guid userId, Guid emailId, CancellationToken cancel) =>
         CommitAsync<string>(
             userId,
             async user =>
             {
-                if (user.Emails.Find(e => e.Id == emailId) is not { ConfirmedAt: null } email)
+                if (user.Emails.Find(e => e.Id == emailId) is not { } email)
                     return Failure.NotFound("Address");
-                await AskAsync(user, email, null, cancel);
+                if (email.ConfirmedAt is null)
+                    await AskAsync(user, email, null, cancel);
+                else if (!await changes.Db.SuppressedAddresses.AnyAsync(a => a.AddressKey == email.Key, cancel))
+                    return Failure.NotFound("Address");
+                else if (limit.Take(email.Key))
+                    changes.AskToConfirm(user, email, null);
                 return email.Address;
             },
             cancel

@@ -21,7 +21,7 @@ public sealed class AccountLetters(Links links, RosetteSettings settings)
     public Letter? Write(OutgoingMail mail, User user, UserEmail? email, MailTexts texts) =>
         mail.Kind switch
         {
-            MailKinds.AccountConfirm => email is { ConfirmedAt: null } ? Confirm(mail, user, email, texts) : null,
+            MailKinds.AccountConfirm => email is { ConfirmedAt: null } || (email is not null && mail.Data.ContainsKey(AccountMails.Again)) ? Confirm(mail, user, email, texts) : null,
             MailKinds.AccountExists => Exists(mail, user, texts),
             MailKinds.AccountReset => Reset(user, texts),
             MailKinds.AccountPasswordChanged => PasswordChanged(mail, user, texts),

@@ -146,6 +146,7 @@ public sealed class BadgeLetters(Links links, RosetteSettings settings)
             Subject = MailText.Line(texts["shared.subject", sharer, name]),
             Preview = texts["shared.preview", name, organization],
             // The organization did not write this, nor does it get the answers.
+            Brand = LetterBrand.House,
             From = texts["shared.from", sharer, LetterWriter.Installation(settings)],
             ReplyTo = null,
             Heading = texts["shared.heading", sharer],
@@ -168,6 +169,7 @@ public sealed class BadgeLetters(Links links, RosetteSettings settings)
             Heading = "",
             From = MailText.Line(organization.Name, 120),
             ReplyTo = Support(organization),
+            Brand = LetterBrand.Of(organization, settings),
             Badge = BadgeOf(badge, texts),
             Footer = [texts[$"{kind}.why", MailText.Line(organization.Name)], SentBy(texts)],
         };

@@ -30,6 +30,7 @@ public sealed class EmployeeLetters(Links links, RosetteSettings settings)
         return About(kind, employer, texts) with
         {
             From = MailText.Line(employee.Organization.Name, 120),
+            Brand = LetterBrand.Of(employee.Organization, settings),
             Paragraphs =
             [
                 texts["hello.nobody"],

@@ -14,6 +14,7 @@ public sealed record Letter
     /// <summary>Who speaks: the name beside the sender's address.</summary>
     public required string From { get; init; }
     public string? ReplyTo { get; init; }
+    public LetterBrand Brand { get; init; } = LetterBrand.House;
     public LetterBadge? Badge { get; init; }
     public required string Heading { get; init; }
     public IReadOnlyList<string> Paragraphs { get; init; } = [];
@@ -26,6 +27,9 @@ public sealed record Letter
 
     /// <summary>Why the reader gets this, and who sent it.</summary>
     public required IReadOnlyList<string> Footer { get; init; }
+
+    /// <summary>How to get no more of these; null where that cannot be.</summary>
+    public LetterAction? Stop { get; init; }
 }
 
 /// <param name="Picture">Absolute address; null where the template has none.</param>

@@ -23,6 +23,8 @@ public static class LetterPlain
             Block(note.Url is null ? note.Text : $"{note.Text}\n{note.Url}");
         // The sign that mail programs know as the end of the letter proper.
         Block("-- \n" + string.Join('\n', letter.Footer));
+        if (letter.Stop is { } stop)
+            Block($"{stop.Lead}\n{stop.Url}");
         return text.ToString().TrimEnd() + "\n";
 
         void Block(string block) => text.Append(block).Append("\n\n");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Rosette.Mail.Bounces;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.Outbox;
@@ -16,6 +17,7 @@ public sealed partial class MailLane(
     IDbContextFactory<AppDbContext> contexts,
     LetterWriter letters,
     MailRenderer renderer,
+    BounceAddress bounces,
     SmtpSender? smtp,
     MailTrouble trouble,
     OutboxBell bell,
@@ -87,10 +89,12 @@ public sealed partial class MailLane(
         {
             if (letters.Write(mail, causes) is not { } letter)
                 return new MailResult(mail, MailStates.Cancelled);
+            if (causes.Stop(mail) is { } stop)
+                return MailResult.Stopped(mail, stop);
             var rendered = await renderer.RenderAsync(letter, mail.Locale);
             if (smtp is null)
                 return new MailResult(mail, MailStates.HandedOver, Words: "kept in the local mailbox", Kept: rendered);
-            var answer = await smtp.SendAsync(renderer.Envelope(mail, rendered));
+            var answer = await smtp.SendAsync(renderer.Envelope(mail, rendered), bounces.Of(mail.Id));
             if (answer.Outcome == SmtpOutcome.Trouble)
             {
                 trouble.Begin(answer.Words);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Rosette.Mail.Bounces;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.Outbox;
@@ -12,6 +13,7 @@ public sealed class MailOutbox(
     IDbContextFactory<AppDbContext> contexts,
     LetterWriter letters,
     MailRenderer renderer,
+    BounceAddress bounces,
     MailTrouble trouble,
     TimeProvider time,
     ILogger<MailLane> log
@@ -28,5 +30,5 @@ public sealed class MailOutbox(
     public int Lanes => settings.Smtp is null ? 1 : 4;
 
     public IOutboxLane OpenLane(OutboxBell bell) =>
-        new MailLane(contexts, letters, renderer, settings.Smtp is { } server ? new SmtpSender(server, settings, time) : null, trouble, bell, time, log);
+        new MailLane(contexts, letters, renderer, bounces, settings.Smtp is { } server ? new SmtpSender(server, settings, time) : null, trouble, bell, time, log);
 }

@@ -53,6 +53,11 @@ public sealed class MailRenderer(RosetteSettings settings, TimeProvider time, IS
         message.To.Add(new MailboxAddress("", mail.ToAddress));
         if (rendered.Letter.ReplyTo is { } replyTo)
             message.ReplyTo.Add(new MailboxAddress(rendered.Letter.From, replyTo));
+        if (rendered.Letter.Stop is { } stop)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{stop.Url}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
         // Nobody's holiday notice shall answer, and no such notice shall be answered.
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Rosette.Mail.Bounces;
+using Rosette.Mail.Stops;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.Operations;
@@ -25,8 +27,13 @@ public sealed record MailResult(OutgoingMail Mail, string State, DateTime? NextA
                 : new(mail, MailStates.Failed, null, answer.Words),
         };
 
-    /// <summary>Whether the badge's issuer is told how this went: only of mails to the badge's recipient.</summary>
-    private bool ConcernsRecipient => Mail.BadgeId is not null && Mail.Kind != MailKinds.BadgeShared;
+    /// <summary>Not sent because it must not be.</summary>
+    public static MailResult Stopped(OutgoingMail mail, MailStop stop) => new(mail, MailStates.Suppressed, null, stop.Words) { IsWanted = !stop.IsTrouble };
+
+    /// <summary>Suppressed, and that is what its reader wants.</summary>
+    private bool IsWanted { get; init; }
+
+    private bool Fails => State is MailStates.Refused or MailStates.Failed or MailStates.Suppressed && !IsWanted;
 
     /// <summary>
     /// Writes down what came of a batch, in one transaction. What another worker has settled meanwhile, because our
@@ -74,7 +81,7 @@ public sealed record MailResult(OutgoingMail Mail, string State, DateTime? NextA
                         .SetProperty(m => m.NextAttemptAt, (DateTime?)null),
                 cancel
             );
-        var badges = results.Where(r => r.ConcernsRecipient).Select(r => r.Mail.BadgeId!.Value).Distinct().ToList();
+        var badges = results.Where(r => r.Mail.ConcernsRecipient).Select(r => r.Mail.BadgeId!.Value).Distinct().ToList();
         if (badges.Count > 0)
             await db
                 .Badges.Where(b => badges.Contains(b.Id) && b.MailProblem != null)
@@ -91,6 +98,7 @@ public sealed record MailResult(OutgoingMail Mail, string State, DateTime? NextA
                     set.SetProperty(m => m.State, State)
                         .SetProperty(m => m.Attempts, given)
                         .SetProperty(m => m.HandedOverAt, State == MailStates.HandedOver ? now : null)
+                        .SetProperty(m => m.FailedAt, Fails ? now : null)
                         .SetProperty(m => m.NextAttemptAt, NextAttemptAt),
                 cancel
             );
@@ -106,7 +114,9 @@ public sealed record MailResult(OutgoingMail Mail, string State, DateTime? NextA
                     At = now,
                 }
             );
-        if (ours == 1 && ConcernsRecipient && State is MailStates.Refused or MailStates.Failed)
+        if (ours == 1 && State == MailStates.Refused && EnhancedStatus.IsAddressGone(EnhancedStatus.In(Words)))
+            await Suppressions.NoteBounceAsync(db, Mail, Words!, now, cancel);
+        if (ours == 1 && Mail.ConcernsRecipient && Fails)
             await db
                 .Badges.Where(b => b.Id == Mail.BadgeId)
                 .ExecuteUpdateAsync(set => set.SetProperty(b => b.MailProblem, Words), cancel);

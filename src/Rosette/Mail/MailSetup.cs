@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Rosette.Mail.Bounces;
+using Rosette.Mail.Samples;
+using Rosette.Mail.Stops;
 using Rosette.Platform.Outbox;
 using Rosette.Platform.Security;
 
@@ -16,6 +19,13 @@ public static class MailSetup
         services.AddSingleton<LetterWriter>();
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<MailTrouble>();
+        services.AddSingleton<BounceAddress>();
+        services.AddScoped<Suppressions>();
+        services.AddScoped<MailPreferences>();
+        services.AddScoped<TakeMailReport>();
+        services.AddScoped<RetryMails>();
+        services.AddScoped<MailTroubles>();
+        services.AddScoped<SampleMails>();
         services.AddSingleton<IOutbox, MailOutbox>();
         return services;
     }

@@ -32,6 +32,12 @@ public sealed class OutgoingMail
     public int Attempts { get; set; }
     public DateTime CreatedAt { get; init; }
     public DateTime? HandedOverAt { get; set; }
+
+    /// <summary>When it ended without reaching its reader, for whoever may try it again; null also where the reader wanted none.</summary>
+    public DateTime? FailedAt { get; set; }
+
+    /// <summary>Whether the badge's issuer is told how this went: only of mails to the badge's recipient.</summary>
+    public bool ConcernsRecipient => BadgeId is not null && Kind != MailKinds.BadgeShared;
 }
 
 public static class MailKinds
@@ -55,6 +61,9 @@ public static class MailKinds
     public const string WebhookFailing = "webhook.failing";
     public const string WebhookDisabled = "webhook.disabled";
     public const string EmployeeEnded = "employee.ended";
+
+    /// <summary>One of the others with invented content, to somebody who wants to see it.</summary>
+    public const string Sample = "mail.sample";
 }
 
 public static class MailStates
@@ -70,6 +79,21 @@ public static class MailStates
 
     /// <summary>The cause is gone: the badge was accepted, revoked or deleted.</summary>
     public const string Cancelled = "cancelled";
+
+    /// <summary>Not sent: the address bounces, or its reader has stopped such mails.</summary>
+    public const string Suppressed = "suppressed";
+
+    /// <summary>The receiver's server told so.</summary>
+    public const string Delivered = "delivered";
+
+    /// <summary>Came back for good.</summary>
+    public const string BouncedHard = "bounced_hard";
+
+    /// <summary>Came back, and is queued again: no state, only the word for the try.</summary>
+    public const string BouncedSoft = "bounced_soft";
+
+    /// <summary>Its reader reported it as unwanted.</summary>
+    public const string Complained = "complained";
 }
 
 /// <summary>One try to hand a mail over, with what the server said.</summary>
@@ -79,7 +103,7 @@ public sealed class MailAttempt
     public Guid MailId { get; init; }
     public DateTime At { get; init; }
 
-    /// <summary><c>handed_over</c>, <c>refused</c> or <c>retry</c>.</summary>
+    /// <summary><c>retry</c>, or a word of <see cref="MailStates"/>.</summary>
     public required string Result { get; init; }
     public string? Answer { get; init; }
 }
@@ -105,7 +129,9 @@ public sealed class OutgoingMailMap : IEntityTypeConfiguration<OutgoingMail>
         mail.Property(m => m.Locale).HasMaxLength(10);
         mail.Property(m => m.State).HasMaxLength(16);
         mail.Property(m => m.Data).IsJson();
+        mail.Ignore(m => m.ConcernsRecipient);
         mail.HasIndex(m => m.NextAttemptAt).HasFilter("next_attempt_at is not null");
+        mail.HasIndex(m => new { m.OrganizationId, m.FailedAt }).HasFilter("failed_at is not null");
         mail.HasIndex(m => m.BadgeId).HasFilter("badge_id is not null");
         mail.HasIndex(m => m.EmployeeId).HasFilter("employee_id is not null");
     }

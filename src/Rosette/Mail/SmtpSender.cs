@@ -19,18 +19,19 @@ public sealed class SmtpSender(Uri server, RosetteSettings settings, TimeProvide
     private long lastUsed;
 
     /// <summary>Hands one message over. A failure is an answer, never an exception.</summary>
-    public async Task<SmtpAnswer> SendAsync(MimeMessage message)
+    /// <param name="returnPath">Where it comes back to when it cannot be delivered; null: to its sender.</param>
+    public async Task<SmtpAnswer> SendAsync(MimeMessage message, MailboxAddress? returnPath)
     {
         // A server may end a connection between two mails, for its age or for the number of mails it carried.
         if (client is { IsConnected: true })
         {
-            var answer = await TrySendAsync(client, message);
+            var answer = await TrySendAsync(client, message, returnPath);
             if (answer.Outcome != SmtpOutcome.TryLater || client.IsConnected)
                 return answer;
         }
         if (await ConnectAsync() is { } trouble)
             return trouble;
-        return await TrySendAsync(client!, message);
+        return await TrySendAsync(client!, message, returnPath);
     }
 
     /// <summary>Ends a connection that has had nothing to do for some seconds.</summary>
@@ -54,12 +55,12 @@ public sealed class SmtpSender(Uri server, RosetteSettings settings, TimeProvide
         catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ProtocolException) { }
     }
 
-    private async Task<SmtpAnswer> TrySendAsync(SmtpClient connected, MimeMessage message)
+    private async Task<SmtpAnswer> TrySendAsync(SmtpClient connected, MimeMessage message, MailboxAddress? returnPath)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         try
         {
-            var words = await connected.SendAsync(message, patience.Token);
+            var words = await connected.SendAsync(message, returnPath ?? message.From.Mailboxes.First(), message.To.Mailboxes, patience.Token);
             lastUsed = Environment.TickCount64;
             return new SmtpAnswer(SmtpOutcome.HandedOver, SmtpAnswer.Line(words));
         }

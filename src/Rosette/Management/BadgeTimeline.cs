@@ -62,7 +62,7 @@ public sealed class BadgeTimeline(AppDbContext db)
         foreach (var attempt in attempts)
         {
             var mail = mails.Single(m => m.Id == attempt.MailId);
-            var icon = attempt.Result == "handed_over" ? IconName.Mail : IconName.Warning;
+            var icon = attempt.Result is MailStates.HandedOver or MailStates.Delivered ? IconName.Mail : IconName.Warning;
             var detail = withPeople ? string.Join(" · ", new[] { mail.ToAddress, attempt.Answer }.Where(t => t is { Length: > 0 })) : null;
             entries.Add(new(Utc(attempt.At), T[$"timeline.mail.{attempt.Result}", T[$"mail.{mail.Kind}"]], detail, icon));
         }

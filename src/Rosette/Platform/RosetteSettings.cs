@@ -44,6 +44,15 @@ public sealed record RosetteSettings
     /// <summary><c>ROSETTE_MAIL_FROM</c>: the sender of every mail.</summary>
     public required string MailFrom { get; init; }
 
+    /// <summary>
+    /// <c>ROSETTE_BOUNCE_ADDRESS</c>: where undeliverable mails come back to, each to an address of its own made of this one
+    /// (<c>bounces+…@example.org</c>); null: to the sender.
+    /// </summary>
+    public string? BounceAddress { get; init; }
+
+    /// <summary><c>ROSETTE_MAIL_HOOK_SECRET</c>: what programs show that report bounces and complaints; null: nobody may.</summary>
+    public string? MailHookSecret { get; init; }
+
     /// <summary><c>ROSETTE_DEMO</c>: demonstration data and the local mailbox.</summary>
     public bool Demo { get; init; }
 
@@ -101,6 +110,8 @@ public sealed record RosetteSettings
             Replicas = ReplicasOf(Get("ROSETTE_REPLICAS"), database),
             Smtp = smtp,
             MailFrom = MailFromOf(Get("ROSETTE_MAIL_FROM"), publicUrl),
+            BounceAddress = BounceAddressOf(Get("ROSETTE_BOUNCE_ADDRESS")),
+            MailHookSecret = SecretOf("ROSETTE_MAIL_HOOK_SECRET", Get("ROSETTE_MAIL_HOOK_SECRET")),
             Demo = DemoOf(Get("ROSETTE_DEMO"), database is null && smtp is null),
             ApiRate = RateOf(Get("ROSETTE_API_RATE")),
             MetricsUrl = AddressOf("ROSETTE_METRICS", Get("ROSETTE_METRICS"), "http://127.0.0.1:9464"),
@@ -164,6 +175,15 @@ public sealed record RosetteSettings
             ? text
             : throw new SettingException("ROSETTE_MAIL_FROM", $"\"{text}\" is not an e-mail address.");
     }
+
+    // 64 characters may stand before the @; plus sign, mail and signature take 49.
+    private static string? BounceAddressOf(string? text) =>
+        text is null || (MimeKit.MailboxAddress.TryParse(text, out var box) && box.Address == text && text.Split('@') is [{ Length: > 0 and <= 15 } local, { Length: > 0 }] && !local.Contains('+'))
+            ? text
+            : throw new SettingException("ROSETTE_BOUNCE_ADDRESS", $"\"{text}\" cannot be used. Give an e-mail address with at most 15 characters and no + before the @: bounces@example.org.");
+
+    private static string? SecretOf(string setting, string? text) =>
+        text is null or { Length: >= 16 } ? text : throw new SettingException(setting, "it is too short to be a secret. Give at least 16 characters.");
 
     private static int RateOf(string? text) =>
         text is null ? UsualApiRate

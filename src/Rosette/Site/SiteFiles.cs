@@ -23,6 +23,7 @@ internal static class SiteFiles
         Disallow: /earner/
         Disallow: /mgmt/
         Disallow: /go/
+        Disallow: /unsubscribe/
         Disallow: /users/sign_in
         Disallow: /users/sign_up
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Rosette.Mail.Stops;
 using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Platform.Web;
@@ -95,10 +96,17 @@ public static class AccountPages
             Account = user,
             NewAddress = newAddress,
             Problems = await ProblemsAsync(db, user, cancel),
+            Bounced = await BouncedAsync(db, user, cancel),
             AddressErrors = errors,
             PasswordErrors = passwordErrors,
         };
         return Page.Of<AccountSettingsPage>(parameters, errors is null && passwordErrors is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<IReadOnlySet<string>> BouncedAsync(AppDbContext db, User user, CancellationToken cancel)
+    {
+        var keys = user.Emails.Select(e => e.Key).ToList();
+        return await db.SuppressedAddresses.Where(a => keys.Contains(a.AddressKey) && a.Reason != SuppressionReasons.ByHand).Select(a => a.AddressKey).ToHashSetAsync(cancel);
     }
 
     /// <summary>What mails with badges to these addresses ran into, in the mail server's words.</summary>

@@ -17,6 +17,8 @@ public sealed class ConfirmDoor(AppDbContext db, Links links, CurrentUser curren
         if (await FindAsync(link, cancel) is not { User: { } user } email)
             return LinkDoors.Broken();
         var action = EarnerPaths.Go(link.Text) + context.Request.QueryString;
+        if (email.ConfirmedAt is not null && await IsSuppressedAsync(email, cancel) && !link.IsExpired(time.Now()))
+            return Notice.Of(T["confirm.title"], T["confirm.again.text", email.Address], hint: T["confirm.hint"], button: new PostButton(T["confirm.button"], action));
         if (email.ConfirmedAt is not null)
             return Notice.Of(T["confirm.done.title"], T["confirm.done.text", email.Address], links: new NavItem(T["confirm.done.go_on"], await NextAsync(user, email, context, cancel)));
         if (await AddressOwners.OwnerAsync(db, email.Key, cancel) is not null)
@@ -40,7 +42,7 @@ public sealed class ConfirmDoor(AppDbContext db, Links links, CurrentUser curren
             await addresses.ResendAsync(waiting.UserId, waiting.Id, cancel);
             return LinkDoors.FreshSent(waiting.Address);
         }
-        if (waiting.ConfirmedAt is not null || link.IsExpired(time.Now()))
+        if (link.IsExpired(time.Now()) || (waiting.ConfirmedAt is not null && !await IsSuppressedAsync(waiting, cancel)))
             return await OpenAsync(link, context, cancel);
         var outcome = await confirm.RunAsync(waiting.Id, cancel);
         if (outcome.Failure is { } failure)
@@ -68,6 +70,8 @@ public sealed class ConfirmDoor(AppDbContext db, Links links, CurrentUser curren
         var email = await db.UserEmails.AsNoTracking().Include(e => e.User).SingleOrDefaultAsync(e => e.Id == link.Subject, cancel);
         return email is not null && links.IsFor(link, email) ? email : null;
     }
+
+    private Task<bool> IsSuppressedAsync(UserEmail email, CancellationToken cancel) => db.SuppressedAddresses.AnyAsync(a => a.AddressKey == email.Key, cancel);
 
     private static Page Taken(UserEmail email) =>
         Notice.Of(

@@ -58,11 +58,10 @@ public static class MailboxPages
     {
         if (await db.MailboxMessages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancel) is not { } mail)
             return ErrorPages.Of(context, 404);
-        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Policy() + "; frame-src 'self'";
+        MailFrame.Allow(context);
         return Page.Of<MailboxMessagePage>(new { Mail = mail });
     }
 
-    // The mail's HTML is ours, but what people wrote into it is not: it may show its styles and the badge's picture, and nothing else.
     private static async Task<Results<ContentHttpResult, NotFound>> BodyAsync(
         Guid id,
         HttpContext context,
@@ -73,10 +72,6 @@ public static class MailboxPages
     {
         if (await db.MailboxMessages.Where(m => m.Id == id).Select(m => m.Html).SingleOrDefaultAsync(cancel) is not { } html)
             return TypedResults.NotFound();
-        context.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'unsafe-inline'; img-src 'self' {settings.Url("")}; base-uri 'none'; form-action 'none'; "
-            + "frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox";
-        context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Content(html.Replace("<head>", "<head><base target=\"_top\">", StringComparison.Ordinal), "text/html; charset=utf-8");
+        return MailFrame.Show(context, html, settings);
     }
 }

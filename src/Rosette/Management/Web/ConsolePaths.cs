@@ -18,6 +18,11 @@ public readonly record struct ConsolePaths(Guid Organization)
 
     public string Workforce => $"{Overview}/workforce";
 
+    /// <summary>Mails that did not arrive, and samples of each kind.</summary>
+    public string Mails => $"{Overview}/mails";
+
+    public string MailSample(string name) => $"{Mails}/samples/{name}";
+
     public string Settings => $"{Overview}/settings";
 
     public string Employee(Guid employee) => $"{Workforce}/{employee}";

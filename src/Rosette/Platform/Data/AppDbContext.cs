@@ -9,6 +9,7 @@ using Rosette.Grants;
 using Rosette.Insights;
 using Rosette.Installation;
 using Rosette.Mail;
+using Rosette.Mail.Stops;
 using Rosette.OAuth;
 using Rosette.Organizations;
 using Rosette.Platform.Changes;
@@ -58,6 +59,8 @@ public sealed class AppDbContext : IdentityUserContext<User, Guid>, IDataProtect
     public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
     public DbSet<MailAttempt> MailAttempts => Set<MailAttempt>();
+    public DbSet<SuppressedAddress> SuppressedAddresses => Set<SuppressedAddress>();
+    public DbSet<MailOptOut> MailOptOuts => Set<MailOptOut>();
     public DbSet<MailboxMessage> MailboxMessages => Set<MailboxMessage>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<BadgeShare> BadgeShares => Set<BadgeShare>();

@@ -52,7 +52,8 @@ public static class Telemetry
     // The links of mails are keys: whoever reads a trace must not be able to open one.
     private static void HideLinks(System.Diagnostics.Activity activity, HttpContext http)
     {
-        if (http.Request.Path.StartsWithSegments("/go"))
-            activity.SetTag("url.path", "/go/…");
+        foreach (var path in new[] { "/go", "/unsubscribe" })
+            if (http.Request.Path.StartsWithSegments(path))
+                activity.SetTag("url.path", path + "/…");
     }
 }

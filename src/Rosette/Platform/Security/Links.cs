@@ -1,5 +1,7 @@
 using Rosette.Badges;
 using Rosette.Earners;
+using Rosette.Mail;
+using Rosette.Mail.Stops;
 using Rosette.Workforce;
 
 namespace Rosette.Platform.Security;
@@ -24,6 +26,9 @@ public sealed class Links(SignedLinks signed, RosetteSettings settings)
 
     public string AnswerEmployer(Employee employee) => Url(LinkPurpose.AnswerEmployer, employee.Id, employee.EmailKey, SignedLinks.ClaimLife);
 
+    /// <summary>For a mail that can be stopped (<see cref="MailTopics.ScopeOf"/>). A path of its own, because mail programs post to it by themselves (RFC 8058).</summary>
+    public string StopMails(OutgoingMail mail) => settings.Url($"/unsubscribe/{signed.Create(LinkPurpose.StopMails, mail.Id, BindingOf(mail), SignedLinks.StopLife)}");
+
     /// <summary>The link was made here for this badge and the address it has now. Expiry is the caller's next question.</summary>
     public bool IsFor(LinkToken link, Badge badge) => Is(link, LinkPurpose.ClaimBadge, badge.Id, badge.RecipientEmailKey);
 
@@ -33,6 +38,9 @@ public sealed class Links(SignedLinks signed, RosetteSettings settings)
     /// <summary>An employer's question to this address.</summary>
     public bool IsFor(LinkToken link, Employee employee) => Is(link, LinkPurpose.AnswerEmployer, employee.Id, employee.EmailKey);
 
+    /// <summary>Stops mails like this one.</summary>
+    public bool IsFor(LinkToken link, OutgoingMail mail) => Is(link, LinkPurpose.StopMails, mail.Id, BindingOf(mail));
+
     /// <summary>A reset or an invitation (see <see cref="LinkToken.Purpose"/>), unused: the stamp changes with the password.</summary>
     public bool IsFor(LinkToken link, User user) =>
         link.Purpose is LinkPurpose.ResetPassword or LinkPurpose.AcceptInvitation && Is(link, link.Purpose, user.Id, Stamp(user));
@@ -41,6 +49,8 @@ public sealed class Links(SignedLinks signed, RosetteSettings settings)
 
     private bool Is(LinkToken link, LinkPurpose purpose, Guid subject, string binding) =>
         link.Purpose == purpose && link.Subject == subject && signed.IsGenuine(link, binding);
+
+    private static string BindingOf(OutgoingMail mail) => EmailAddress.Key(mail.ToAddress);
 
     private static string Stamp(User user) => user.SecurityStamp ?? throw new InvalidOperationException("The account has no security stamp.");
 }

@@ -26,6 +26,12 @@ public enum LinkPurpose : byte
 
     /// <summary>Subject: an employee who is asked to show badges. Shows that its reader has the mailbox.</summary>
     AnswerEmployer = 6,
+
+    /// <summary>Subject: a mail, of which its reader wants no more. Bound to its recipient.</summary>
+    StopMails = 7,
+
+    /// <summary>Subject: a mail, in the address that it comes back to.</summary>
+    Bounce = 8,
 }
 
 /// <summary>A link token taken apart; not to be believed before <see cref="SignedLinks.IsGenuine"/>.</summary>
@@ -45,6 +51,9 @@ public sealed class SignedLinks(TimeProvider time)
     public static readonly TimeSpan ConfirmLife = TimeSpan.FromHours(24);
     public static readonly TimeSpan ResetLife = TimeSpan.FromHours(2);
     public static readonly TimeSpan InvitationLife = TimeSpan.FromDays(14);
+
+    // Old mails lie in mailboxes for years, and none of them may become impossible to stop.
+    public static readonly TimeSpan StopLife = TimeSpan.FromDays(3_650);
 
     private const int BodyLength = 1 + 16 + 4;
     private const int MacLength = 16;
@@ -88,6 +97,17 @@ public sealed class SignedLinks(TimeProvider time)
         Span<byte> expected = stackalloc byte[MacLength];
         Mac(token[..BodyLength], binding, expected);
         return CryptographicOperations.FixedTimeEquals(expected, token[BodyLength..]);
+    }
+
+    /// <summary>A signature of 64 bits in small hexadecimal digits, where a token has no room; for good.</summary>
+    public string Tag(LinkPurpose purpose, Guid subject)
+    {
+        Span<byte> body = stackalloc byte[17];
+        body[0] = (byte)purpose;
+        subject.TryWriteBytes(body[1..], bigEndian: true, out _);
+        Span<byte> mac = stackalloc byte[MacLength];
+        Mac(body, "", mac);
+        return Convert.ToHexStringLower(mac[..8]);
     }
 
     private void Mac(ReadOnlySpan<byte> body, string binding, Span<byte> destination)

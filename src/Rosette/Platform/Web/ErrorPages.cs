@@ -14,7 +14,7 @@ namespace Rosette.Platform.Web;
 /// </summary>
 public static class ErrorPages
 {
-    private static readonly string[] NotPages = ["/v1", "/api", "/oauth", "/ims", "/status", "/assets", "/.well-known", "/metrics"];
+    private static readonly string[] NotPages = ["/v1", "/api", "/oauth", "/ims", "/status", "/assets", "/.well-known", "/metrics", "/hooks"];
 
     private static readonly string[] Files =
         [".json", ".png", ".svg", ".pdf", ".js", ".css", ".ico", ".txt", ".xml", ".jwt", ".woff2", ".map"];

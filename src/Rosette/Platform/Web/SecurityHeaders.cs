@@ -53,7 +53,7 @@ public static class SecurityHeaders
     /// <summary>Whether the address itself is a secret, which must not reach other sites as referrer.</summary>
     private static bool HasToken(HttpRequest request)
     {
-        if (request.Path.StartsWithSegments("/go"))
+        if (request.Path.StartsWithSegments("/go") || request.Path.StartsWithSegments("/unsubscribe"))
             return true;
         foreach (var parameter in request.Query)
             if (parameter.Key.EndsWith("token", StringComparison.OrdinalIgnoreCase))
