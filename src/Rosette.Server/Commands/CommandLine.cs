@@ -54,6 +54,7 @@ public static class CommandLine
             TemplateCommands.Create(settings),
             UserCommands.Create(settings),
             ImportCommand.Create(settings),
+            MailCommands.Create(settings),
             DemoCommands.Create(settings),
             BackupCommand.Create(settings),
             BackupCommand.CreateRestore(settings),
