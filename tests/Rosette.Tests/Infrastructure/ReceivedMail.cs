@@ -3,8 +3,8 @@ using MimeKit;
 
 namespace Rosette.Tests.Infrastructure;
 
-/// <summary>A mail as it arrived: the parsed message, and the recipients of the envelope.</summary>
-public sealed partial record ReceivedMail(MimeMessage Message, IReadOnlyList<string> To)
+/// <summary>A mail as it arrived: the parsed message, and recipients and return path of the envelope.</summary>
+public sealed partial record ReceivedMail(MimeMessage Message, IReadOnlyList<string> To, string ReturnPath)
 {
     public string Subject => Message.Subject ?? "";
 

@@ -17,7 +17,7 @@ public sealed class SmtpSink : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly List<ReceivedMail> received = [];
     private readonly List<(Func<ReceivedMail, bool> Wanted, TaskCompletionSource<ReceivedMail> Answer)> waiting = [];
-    private readonly HashSet<string> refused = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> refused = new(StringComparer.OrdinalIgnoreCase);
     private readonly CancellationTokenSource stopping = new();
     private readonly Task running;
     private int busy;
@@ -64,10 +64,17 @@ public sealed class SmtpSink : IAsyncDisposable
     public static SmtpSink Start((string User, string Password)? credentials = null, int? port = null) => new(port ?? FreePort.Next(), credentials);
 
     /// <summary>From now on answers 550 for this recipient.</summary>
-    public void Refuse(string address)
+    public void Refuse(string address, string words = "No such person here")
     {
         lock (gate)
-            refused.Add(address);
+            refused[address] = words;
+    }
+
+    /// <summary>Takes mails to this recipient again.</summary>
+    public void Accept(string address)
+    {
+        lock (gate)
+            refused.Remove(address);
     }
 
     /// <summary>Answers 451 (try again later) to the next <paramref name="times"/> messages.</summary>
@@ -152,8 +159,8 @@ public sealed class SmtpSink : IAsyncDisposable
         {
             lock (sink.gate)
             {
-                if (sink.refused.Contains($"{to.User}@{to.Host}"))
-                    throw new SmtpResponseException(new SmtpResponse(SmtpReplyCode.MailboxUnavailable, "No such person here"));
+                if (sink.refused.TryGetValue($"{to.User}@{to.Host}", out var words))
+                    throw new SmtpResponseException(new SmtpResponse(SmtpReplyCode.MailboxUnavailable, words));
             }
             return Task.FromResult(true);
         }
@@ -174,7 +181,7 @@ public sealed class SmtpSink : IAsyncDisposable
                 Drop(context);
             using var stream = new MemoryStream(buffer.ToArray());
             var message = await MimeMessage.LoadAsync(stream, cancel);
-            sink.Keep(new ReceivedMail(message, [.. transaction.To.Select(t => $"{t.User}@{t.Host}")]));
+            sink.Keep(new ReceivedMail(message, [.. transaction.To.Select(t => $"{t.User}@{t.Host}")], $"{transaction.From.User}@{transaction.From.Host}"));
             if (Take(ref sink.unacknowledged))
                 Drop(context);
             return SmtpResponse.Ok;

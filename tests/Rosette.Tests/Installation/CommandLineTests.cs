@@ -21,6 +21,8 @@ public sealed class CommandLineTests(RosetteApps apps) : IClassFixture<RosetteAp
     [InlineData("--database", "ROSETTE_DATABASE", "Host=127.0.0.1;Port=1;Username=x;Password=secret-word;Timeout=2")]
     [InlineData("--smtp", "--smtp", "mail.example.org")]
     [InlineData("--mail-from", "--mail-from", "nobody")]
+    [InlineData("--bounce-address", "--bounce-address", "a-very-long-name-of-it@example.org")]
+    [InlineData("--mail-hook-secret", "--mail-hook-secret", "secret-word")]
     [InlineData("--outbound-allow", "--outbound-allow", "127.0.0.0/8,intranet")]
     [InlineData("--data", "ROSETTE_DATA", "/proc/nothing/here")]
     public async Task Start_WithWrongSetting_NamesIt(string option, string named, string value)

@@ -72,7 +72,7 @@ public sealed class Suppressions(ChangeSet changes)
     private static async Task RemoveAsync(ChangeSet changes, SuppressedAddress address, Actor actor, CancellationToken cancel)
     {
         changes.Db.SuppressedAddresses.Remove(address);
-        foreach (var badge in await changes.Db.Badges.Where(b => b.RecipientEmailKey == address.AddressKey && b.MailProblem != null).Take(1_000).ToListAsync(cancel))
+        foreach (var badge in await changes.Db.Badges.Where(b => b.RecipientEmailKey == address.AddressKey && b.MailProblem != null).OrderBy(b => b.Id).Take(1_000).ToListAsync(cancel))
             badge.MailProblem = null;
         changes.Audit(actor, "mail.address_allowed", null, address.MailId, new { reason = address.Reason });
     }
