@@ -104,7 +104,7 @@ public sealed class UnsubscribeTests(MailApps apps) : IClassFixture<MailApps>
         (await browser.PostFormAsync("/earner/settings/notifications", ("wanted", scope), ("wanted", "expiry"), ("wanted", "nonsense"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
 
         var now = await app.InDatabaseAsync(db => db.MailOptOuts.Where(o => o.UserId == user.Id).Select(o => o.Scope).ToListAsync());
-        now.ShouldBe(["reminders", "acceptance", "shared", "tokens"], ignoreOrder: true);
+        now.ShouldBe(["reminders", "acceptance", "shared", "tokens", "webhooks"], ignoreOrder: true);
         await app.UntilAsync(await app.OweAsync(MailKinds.BadgeIssued, user.Email!, badge), MailStates.HandedOver);
         await app.UntilAsync(await app.OweAsync(MailKinds.BadgeReminder, user.Email!, badge), MailStates.Suppressed);
     }

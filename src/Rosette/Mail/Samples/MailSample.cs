@@ -1,4 +1,5 @@
 using Rosette.Organizations;
+using Rosette.Webhooks;
 
 namespace Rosette.Mail.Samples;
 
@@ -33,6 +34,10 @@ public sealed record MailSample(string Name, string Kind, Func<Invented, LetterC
         new("invite-new-member", MailKinds.AccountInvite, i => i.Account()),
         new("invite-member", MailKinds.AccountInvite, i => i.Account(u => u.PasswordHash = "a password")),
         new("token-expiring", MailKinds.TokenExpiring, i => i.Account()),
+        new("webhook-failing", MailKinds.WebhookFailing, i => i.Account()),
+        new("webhook-ending", MailKinds.WebhookFailing, i => i.Account()),
+        new("webhook-disabled", MailKinds.WebhookDisabled, i => i.Account()),
+        new("webhook-gone", MailKinds.WebhookDisabled, i => i.Account()),
     ];
 
     public static MailSample? Find(string? name) => All.FirstOrDefault(sample => sample.Name == name);
@@ -54,8 +59,9 @@ public sealed record MailSample(string Name, string Kind, Func<Invented, LetterC
         return (mail, Cause(invented));
     }
 
-    private Dictionary<string, string> DataFor(Organization organization, DateTime now) =>
-        Name switch
+    private Dictionary<string, string> DataFor(Organization organization, DateTime now)
+    {
+        return Name switch
         {
             "issued-new" => new() { [BadgeLetters.Message] = "Well done! Your logbook was the best of the year.\n\nSee you at the ceremony on Friday." },
             "shared" => new() { [BadgeLetters.FromName] = Invented.FullName, [BadgeLetters.Note] = "Dear Ms Keller,\nhere is the certificate we spoke about." },
@@ -65,6 +71,14 @@ public sealed record MailSample(string Name, string Kind, Func<Invented, LetterC
             "token-expiring" => AccountLetters.AboutToken(
                 new AuthorizationToken { Hash = [], EncryptedValue = "", Description = "Learning platform", OrganizationId = organization.Id, Organization = organization, ExpiresAt = now.AddDays(7) }
             ),
+            "webhook-failing" => Webhook(null, null),
+            "webhook-ending" => Webhook(Guid.NewGuid(), now.AddDays(3)),
+            "webhook-disabled" => Webhook(Guid.NewGuid(), null, DisabledReasons.Failing),
+            "webhook-gone" => Webhook(Guid.NewGuid(), null, DisabledReasons.Gone),
             _ => [],
         };
+
+        Dictionary<string, string> Webhook(Guid? endpoint, DateTime? until, string reason = "") =>
+            AccountLetters.AboutWebhook(organization, "hooks.example.org:443", endpoint, now.AddHours(-1), until, reason);
+    }
 }

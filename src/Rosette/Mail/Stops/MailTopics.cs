@@ -8,6 +8,7 @@ public static class MailTopics
     public const string Acceptance = "acceptance";
     public const string Shared = "shared";
     public const string Tokens = "tokens";
+    public const string Webhooks = "webhooks";
 
     /// <summary>New and renewed badges of one organization.</summary>
     public const string Organization = "organization";
@@ -16,7 +17,7 @@ public static class MailTopics
     public const string Employer = "employer";
 
     /// <summary>Those that a person chooses for all organizations at once.</summary>
-    public static readonly IReadOnlyList<string> General = [Reminders, Expiry, Acceptance, Shared, Tokens];
+    public static readonly IReadOnlyList<string> General = [Reminders, Expiry, Acceptance, Shared, Tokens, Webhooks];
 
     /// <summary>What stopping this mail stops: a topic, or topic and organization as <c>organization:0199…</c>. Null: it cannot be stopped.</summary>
     public static string? ScopeOf(OutgoingMail mail) =>
@@ -40,6 +41,8 @@ public static class MailTopics
             MailKinds.BadgeShared => Shared,
             MailKinds.EmployeeInvite or MailKinds.EmployeeReminder => Employer,
             MailKinds.TokenExpiring => Tokens,
+            // That one was switched off is news of what one has, and cannot be stopped.
+            MailKinds.WebhookFailing => Webhooks,
             _ => null,
         };
 }
