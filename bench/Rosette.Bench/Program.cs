@@ -1,6 +1,6 @@
 using Rosette.Bench;
 
-// Usage: dotnet run -c Release --project bench/Rosette.Bench [issue-postgres|issue-sqlite|assertion|many|lists|lists-large|alone|webhooks|all] [seconds] [rounds] [badges]
+// Usage: dotnet run -c Release --project bench/Rosette.Bench [issue-postgres|issue-sqlite|assertion|many|lists|lists-large|alone|webhooks|mail-delay|all] [seconds] [rounds] [badges]
 if (args is ["bare", .. var bare])
 {
     await BareServer.RunAsync(bare);
@@ -27,3 +27,5 @@ if (what is "webhooks")
     await WebhookBench.PostgresAsync(rounds, args.Length > 3 ? int.Parse(args[3]) : 100_000);
 if (what is "alone" or "all")
     await AloneBench.RunAsync(rounds);
+if (what is "mail-delay" or "all")
+    await MailDelayBench.RunAsync();
