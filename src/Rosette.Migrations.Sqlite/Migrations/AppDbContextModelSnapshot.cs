@@ -860,6 +860,10 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("employee_id");
 
+                    b.Property<DateTime?>("FailedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failed_at");
+
                     b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("handed_over_at");
@@ -915,7 +919,84 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_outgoing_mails_next_attempt_at")
                         .HasFilter("next_attempt_at is not null");
 
+                    b.HasIndex("OrganizationId", "FailedAt")
+                        .HasDatabaseName("ix_outgoing_mails_organization_id_failed_at")
+                        .HasFilter("failed_at is not null");
+
                     b.ToTable("outgoing_mails", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Mail.Stops.MailOptOut", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddressKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_key");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mail_opt_outs");
+
+                    b.HasIndex("AddressKey", "Scope")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_opt_outs_address_key_scope")
+                        .HasFilter("address_key is not null");
+
+                    b.HasIndex("UserId", "Scope")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_opt_outs_user_id_scope")
+                        .HasFilter("user_id is not null");
+
+                    b.ToTable("mail_opt_outs", (string)null);
+                });
+
+            modelBuilder.Entity("Rosette.Mail.Stops.SuppressedAddress", b =>
+                {
+                    b.Property<string>("AddressKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_key");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("AddressKey")
+                        .HasName("pk_suppressed_addresses");
+
+                    b.ToTable("suppressed_addresses", (string)null);
                 });
 
             modelBuilder.Entity("Rosette.OAuth.OAuthApplication", b =>
@@ -2685,6 +2766,15 @@ namespace Rosette.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_mail_attempts_outgoing_mails_mail_id");
+                });
+
+            modelBuilder.Entity("Rosette.Mail.Stops.MailOptOut", b =>
+                {
+                    b.HasOne("Rosette.Earners.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_mail_opt_outs_asp_net_users_user_id");
                 });
 
             modelBuilder.Entity("Rosette.OAuth.OAuthApplication", b =>

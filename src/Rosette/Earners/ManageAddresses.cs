@@ -51,7 +51,7 @@ public sealed class ManageAddresses(ChangeSet changes, MailLimit limit)
                     await AskAsync(user, email, null, cancel);
                 else if (!await changes.Db.SuppressedAddresses.AnyAsync(a => a.AddressKey == email.Key, cancel))
                     return Failure.NotFound("Address");
-                else if (limit.Take(email.Key))
+                else if (await limit.TakeAsync(email.Key, cancel))
                     changes.AskToConfirm(user, email, null);
                 return email.Address;
             },

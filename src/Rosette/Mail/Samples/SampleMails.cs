@@ -27,7 +27,7 @@ public sealed class SampleMails(ChangeSet changes, LetterWriter letters, MailRen
             {
                 if (await changes.Db.Users.Where(u => u.Id == userId).Select(u => u.Email).SingleOrDefaultAsync(cancel) is not { } address)
                     return Failure.NotFound("Account");
-                if (!limit.Take($"sample {userId}"))
+                if (!await limit.TakeAsync($"sample {userId}", cancel))
                     return new Failure(FailureKind.Invalid, "mail.limit", "You have sent yourself several mails within the hour. Look whether they have arrived, and try again later.");
                 changes.Db.OutgoingMails.Add(
                     new OutgoingMail
