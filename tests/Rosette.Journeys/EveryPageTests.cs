@@ -155,6 +155,7 @@ public sealed class EveryPageTests(Browser browser)
             ("console-issuers", $"{console}/issuers"),
             ("console-webhook", $"{console}/developers/webhook"),
             ("console-webhook-endpoint", $"{console}/developers/webhook/endpoints/{endpoint}"),
+            ("console-webhook-endpoint-edit", $"{console}/developers/webhook/endpoints/{endpoint}/edit"),
             ("console-webhook-endpoint-new", $"{console}/developers/webhook/endpoints/new"),
             ("console-webhook-failed", $"{console}/developers/webhook?show=failed"),
             ("console-mails", $"{console}/mails"),
