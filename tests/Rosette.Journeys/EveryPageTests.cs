@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Rosette.Badges;
 using Rosette.Docs;
 using Rosette.Journeys.Infrastructure;
+using Rosette.Mail;
 using Rosette.Platform;
+using Rosette.Platform.Security;
 using Rosette.Tests.Infrastructure;
 using Rosette.Tests.Workforce;
 using Rosette.Webhooks;
@@ -93,6 +96,8 @@ public sealed class EveryPageTests(Browser browser)
         pages.Add(("share", $"/badges/{accepted}/share", 200));
         pages.Add(("embedded", $"/embedded_badge/{accepted}", 200));
         pages.Add(("accept-door", $"/badges/{(await BadgesAsync(app))["pending"]}/accept", 200));
+        var mail = await app.InDatabaseAsync(db => db.OutgoingMails.FirstAsync(m => m.Kind == MailKinds.BadgeIssued));
+        pages.Add(("unsubscribe", new Uri(app.Services.GetRequiredService<Links>().StopMails(mail)).AbsolutePath, 200));
         var template = await app.InDatabaseAsync(db => db.BadgeTemplates.Include(t => t.Organization).FirstAsync(t => t.State == "active" && t.IsPublic));
         var archived = await app.InDatabaseAsync(db => db.BadgeTemplates.Include(t => t.Organization).FirstAsync(t => t.State == "archived" && t.IsPublic));
         pages.Add(("organization", $"/org/{template.Organization!.VanitySlug}", 200));

@@ -7,7 +7,7 @@ namespace Rosette.Mail;
 public sealed class MailTexts
 {
     /// <summary>Languages that have a <c>Mail.&lt;language&gt;.restext</c>; each serves its regions, English everybody else.</summary>
-    public static readonly IReadOnlyList<string> Languages = ["en", "de", "es", "fr", "pt"];
+    public static readonly IReadOnlyList<string> Languages = ["en", "de", "es", "fr", "ja", "pt"];
 
     private static readonly ResourceManager Words = new("Rosette.Mail.Mail", typeof(MailTexts).Assembly);
 

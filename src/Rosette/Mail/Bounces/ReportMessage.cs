@@ -3,7 +3,10 @@ using MimeKit;
 
 namespace Rosette.Mail.Bounces;
 
-/// <summary>Reads reports that come as mails: about delivery (RFC 3464), and of readers who press "spam" (RFC 5965).</summary>
+/// <summary>
+/// Reads reports that come as mails: about delivery (RFC 3464), and of readers who press "spam" (RFC 5965). Anybody may write such a mail, so
+/// only a signed return path tells which mail is meant, never a Message-ID.
+/// </summary>
 public static partial class ReportMessage
 {
     private static readonly string[] Addressed = ["To", "Delivered-To", "X-Original-To", "Envelope-To"];
@@ -16,19 +19,19 @@ public static partial class ReportMessage
         var original = parts.OfType<MessagePart>().FirstOrDefault()?.Message;
         var returnPaths = Addressed.SelectMany(name => message.Headers.Where(h => h.Field.Equals(name, StringComparison.OrdinalIgnoreCase))).SelectMany(h => AddressesIn(h.Value));
         if (parts.OfType<MessageFeedbackReport>().FirstOrDefault() is { } feedback)
-            return Complaint(feedback.Fields, [.. AddressesIn(feedback.Fields["Original-Mail-From"]), .. AddressesIn(original?.Headers["Return-Path"]), .. returnPaths], original?.MessageId);
-        return parts.OfType<MessageDeliveryStatus>().FirstOrDefault() is { } status ? OfDelivery(status, [.. returnPaths], original?.MessageId) : null;
+            return Complaint(feedback.Fields, [.. AddressesIn(feedback.Fields["Original-Mail-From"]), .. AddressesIn(original?.Headers["Return-Path"]), .. returnPaths]);
+        return parts.OfType<MessageDeliveryStatus>().FirstOrDefault() is { } status ? OfDelivery(status, [.. returnPaths]) : null;
     }
 
-    private static MailReport? Complaint(HeaderList fields, IReadOnlyList<string> returnPaths, string? messageId) =>
+    private static MailReport? Complaint(HeaderList fields, IReadOnlyList<string> returnPaths) =>
         fields["Feedback-Type"]?.Trim().ToLowerInvariant() switch
         {
             null or "not-spam" or "auth-failure" or "dmarc" => null,
-            var kind => new MailReport(MailFate.Complaint, returnPaths, messageId, null, MailText.Line(kind, 40), false),
+            var kind => new MailReport(MailFate.Complaint, returnPaths, null, null, MailText.Line(kind, 40), false),
         };
 
     // Each mail has one recipient, so the first group about one is it.
-    private static MailReport? OfDelivery(MessageDeliveryStatus status, IReadOnlyList<string> returnPaths, string? messageId)
+    private static MailReport? OfDelivery(MessageDeliveryStatus status, IReadOnlyList<string> returnPaths)
     {
         if (status.StatusGroups.FirstOrDefault(g => g["Action"] is not null) is not { } group)
             return null;
@@ -39,7 +42,7 @@ public static partial class ReportMessage
             "failed" => code?.StartsWith('4') == true || code == "5.2.2" ? MailFate.SoftBounce : MailFate.HardBounce,
             _ => null,
         };
-        return fate is null ? null : new MailReport(fate.Value, returnPaths, messageId, null, WordsOf(group["Diagnostic-Code"]) ?? code, EnhancedStatus.IsAddressGone(code));
+        return fate is null ? null : new MailReport(fate.Value, returnPaths, null, null, WordsOf(group["Diagnostic-Code"]) ?? code, EnhancedStatus.IsAddressGone(code));
     }
 
     // "smtp; 550 5.1.1 no such user"
