@@ -6,8 +6,8 @@ namespace Rosette.Mail;
 /// <summary>The words of mails in the recipient's language, with days and times in its long form.</summary>
 public sealed class MailTexts
 {
-    /// <summary>Languages that have a <c>Mail.&lt;language&gt;.restext</c>; each serves its regions, English everybody else.</summary>
-    public static readonly IReadOnlyList<string> Languages = ["en", "de", "es", "fr", "ja", "pt"];
+    /// <summary>Languages that have a <c>Mail.&lt;language&gt;.restext</c>; each serves its regions (Chinese those that write it simplified), English everybody else.</summary>
+    public static readonly IReadOnlyList<string> Languages = ["en", "de", "es", "fr", "ja", "ko", "pt", "zh"];
 
     private static readonly ResourceManager Words = new("Rosette.Mail.Mail", typeof(MailTexts).Assembly);
 
@@ -30,7 +30,8 @@ public sealed class MailTexts
             Culture
         );
 
-    public string Moment(DateTime utc) => $"{Day(DateOnly.FromDateTime(utc))}, {utc.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC";
+    public string Moment(DateTime utc) =>
+        $"{Day(DateOnly.FromDateTime(utc))}{(Culture.TwoLetterISOLanguageName is "ja" or "ko" or "zh" ? "" : ",")} {utc.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC";
 
     private static bool IsCulture(string locale)
     {

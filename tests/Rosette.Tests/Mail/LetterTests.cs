@@ -26,7 +26,7 @@ public sealed class LetterTests(RosetteApps apps) : IClassFixture<RosetteApps>
 
     public static IEnumerable<TheoryDataRow<string, string>> KindsInLanguages =>
         from sample in MailSample.All
-        from locale in new[] { "en", "de", "es-ES", "es-US", "fr", "fr-CA", "pt-BR", "ja" }
+        from locale in new[] { "en", "de", "es-ES", "es-US", "fr", "fr-CA", "pt-BR", "ja", "ko", "zh-CN" }
         select new TheoryDataRow<string, string>(sample.Name, locale);
 
     [Theory, MemberData(nameof(KindsInLanguages))]
@@ -97,7 +97,10 @@ public sealed class LetterTests(RosetteApps apps) : IClassFixture<RosetteApps>
     [InlineData("de")]
     [InlineData("es")]
     [InlineData("fr")]
+    [InlineData("ja")]
+    [InlineData("ko")]
     [InlineData("pt")]
+    [InlineData("zh-Hans")]
     public void Translation_HasTheKeysAndPlacesOfEnglish(string language)
     {
         var english = Texts(CultureInfo.InvariantCulture);

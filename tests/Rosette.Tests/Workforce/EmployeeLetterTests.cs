@@ -18,7 +18,7 @@ public sealed class EmployeeLetterTests(RosetteApps apps) : IClassFixture<Rosett
 
     public static IEnumerable<TheoryDataRow<string, string>> KindsInLanguages =>
         from kind in new[] { MailKinds.EmployeeInvite, MailKinds.EmployeeReminder, MailKinds.EmployeeEnded }
-        from locale in new[] { "en", "de", "es-ES", "fr", "pt-BR", "ja" }
+        from locale in new[] { "en", "de", "es-ES", "fr", "pt-BR", "ja", "ko", "zh-CN" }
         select new TheoryDataRow<string, string>(kind, locale);
 
     [Theory, MemberData(nameof(KindsInLanguages))]

@@ -63,7 +63,7 @@ public sealed class Suppressions(ChangeSet changes)
         db.Database.ExecuteSqlAsync(
             $"""
             insert into suppressed_addresses (address_key, reason, detail, mail_id, created_at)
-            values ({EmailAddress.Key(mail.ToAddress)}, {SuppressionReasons.Bounce}, {MailText.Line(words, SuppressedAddressMap.MaxDetail)}, {mail.Id}, {now})
+            values ({EmailAddress.Key(mail.ToAddress)}, {SuppressionReasons.Bounce}, {words}, {mail.Id}, {now})
             on conflict (address_key) do nothing
             """,
             cancel
