@@ -153,6 +153,7 @@ public sealed class DemoHistory(ChangeSet present, Actor issuer)
             Attempts = 1,
             CreatedAt = at,
             HandedOverAt = state == MailStates.HandedOver ? attempt.At : null,
+            FailedAt = state == MailStates.Refused ? attempt.At : null,
         };
         db.Add(mail);
         db.Add(
