@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.Data.Sqlite;
 using Rosette.Platform.Blobs;
 using Rosette.Platform.Data;
@@ -90,6 +91,7 @@ internal sealed class SqliteCopy(string file) : IDatabaseCopy
     /// <exception cref="BackupException">It is damaged.</exception>
     private static async Task<DatabaseFacts> CheckAsync(string copy, CancellationToken cancel)
     {
+        EnsureNotCut(copy);
         await using var connection = Open(copy, SqliteOpenMode.ReadWrite);
         await connection.OpenAsync(cancel);
         // One file and nothing beside it.
@@ -97,6 +99,19 @@ internal sealed class SqliteCopy(string file) : IDatabaseCopy
         if ((string?)await DatabaseFacts.ScalarAsync(connection, "pragma integrity_check(1)", cancel) is var said && said != "ok")
             throw new BackupException($"The database is damaged: {said}");
         return await DatabaseFacts.ReadAsync(connection, Tables, cancel);
+    }
+
+    // A cut in a page that is not used goes unnoticed otherwise. Where the header says the size: SQLite file format, 1.3.
+    private static void EnsureNotCut(string copy)
+    {
+        using var file = File.OpenHandle(copy);
+        var header = new byte[100];
+        if (RandomAccess.Read(file, header, 0) < header.Length)
+            throw new BackupException("The database is damaged: it has no header.");
+        var pageSize = BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(16)) is var size and not 1 ? size : 65_536;
+        var pages = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(28));
+        if (RandomAccess.GetLength(file) is var length && length < pages * (long)pageSize)
+            throw new BackupException($"The database is damaged: it has {length:N0} bytes of {pages * (long)pageSize:N0}.");
     }
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode) => new(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 1 }.ToString());
