@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.Extensions.DependencyInjection;
-using Rosette.Platform;
 using Rosette.Platform.Data;
 using Rosette.Tests.Infrastructure;
 using Shouldly;
@@ -50,21 +49,14 @@ public sealed class MigrationTests
         var server = await PostgresServer.SharedAsync();
         var database = await server.CreateDatabaseAsync();
         await server.DropDatabaseAsync(database);
-        var settings = new RosetteSettings { Data = "", Database = database, PublicUrl = new Uri("http://localhost"), MailFrom = "noreply@rosette.test" };
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(MigrateAsync)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => MigratedDatabases.MigrateAsync(database))));
 
+        var settings = MigratedDatabases.SettingsOf("", database);
         await using (var services = new ServiceCollection().AddRosetteDatabase(settings).BuildServiceProvider())
         await using (var db = services.GetRequiredService<AppDbContext>())
             (await db.Database.GetAppliedMigrationsAsync()).ShouldBe(db.Database.GetMigrations());
         await server.DropDatabaseAsync(database);
-
-        async Task MigrateAsync()
-        {
-            await using var services = new ServiceCollection().AddRosetteDatabase(settings).BuildServiceProvider();
-            await using var db = services.GetRequiredService<AppDbContext>();
-            await Migrating.MigrateAsync(db, default);
-        }
     }
 
     private static HashSet<string> TablesMadeBy(IEnumerable<MigrationOperation> operations) => [.. operations.OfType<CreateTableOperation>().Select(o => o.Name)];

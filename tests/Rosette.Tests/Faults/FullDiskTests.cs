@@ -17,7 +17,7 @@ public sealed class FullDiskTests
     [Fact]
     public async Task FullDisk_IsSaidClearly_LosesNothing_AndIsOverWhenThereIsRoom()
     {
-        using var disk = await SmallDisk.MountAsync();
+        using var disk = SmallDisk.Mount();
         await using var server = await IssuingServer.StartAsync(null, folder: disk.Path);
         await FillAndMakeRoomAsync(server, disk);
         await server.Process.StopAsync();
@@ -31,7 +31,7 @@ public sealed class FullDiskTests
     public async Task FullDisk_OfPostgres_IsSaidClearly_LosesNothing_AndIsOverWhenThereIsRoom()
     {
         Assert.SkipWhen(PostgresServer.Binaries is null, "PostgreSQL is not installed (./test installs it).");
-        using var disk = await SmallDisk.MountAsync();
+        using var disk = SmallDisk.Mount();
         await using var postgres = await PostgresServer.StartAsync();
         var database = await postgres.CreateDatabaseAsync(folder: disk.FolderOf("postgres"));
         await using var server = await IssuingServer.StartAsync(database);

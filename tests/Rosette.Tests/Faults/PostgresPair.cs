@@ -77,22 +77,23 @@ internal sealed class PostgresPair : IAsyncDisposable
     public async Task FollowAsync()
     {
         await TellAsync("follow");
-        await using var source = NpgsqlDataSource.Create(Database);
         foreach (var setting in new[] { "synchronous_standby_names = '*'", "synchronous_commit = remote_apply" })
-            await ExecuteAsync($"alter system set {setting}");
-        await ExecuteAsync("select pg_reload_conf()");
-        for (var tries = 0; await ExecuteAsync("select sync_state from pg_stat_replication") is not "sync"; tries++)
+            await ExecuteAsync(Database, $"alter system set {setting}");
+        await ExecuteAsync(Database, "select pg_reload_conf()");
+        for (var tries = 0; await ExecuteAsync(Database, "select sync_state from pg_stat_replication") is not "sync"; tries++)
         {
             if (tries == 300)
                 throw new TimeoutException("The standby does not follow.");
             await Task.Delay(50);
         }
+    }
 
-        async Task<object?> ExecuteAsync(string sql)
-        {
-            await using var command = source.CreateCommand(sql);
-            return await command.ExecuteScalarAsync();
-        }
+    /// <returns>The first value of the answer.</returns>
+    public static async Task<object?> ExecuteAsync(string database, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync();
     }
 
     /// <summary>SIGKILL of the standby.</summary>

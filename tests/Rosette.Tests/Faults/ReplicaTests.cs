@@ -18,7 +18,7 @@ public sealed class ReplicaTests
     {
         Assert.SkipWhen(PostgresPair.Unavailable is not null, PostgresPair.Unavailable ?? "");
         await using var postgres = await PostgresPair.StartAsync();
-        await RunAsync(postgres.Database, $"create database {Name}");
+        await PostgresPair.ExecuteAsync(postgres.Database, $"create database {Name}");
         await postgres.FollowAsync();
         await using var app = await RosetteApp.StartAsync(
             new() { Database = DatabaseKind.Postgres, Smtp = false, Settings = settings => settings with { Database = $"{Named(postgres.Database)};Maximum Pool Size=200", Replicas = Named(postgres.Replicas) } }
@@ -30,9 +30,9 @@ public sealed class ReplicaTests
         (await SeenAsync()).ShouldContain("Valid");
 
         // From now on the standby stands still, and a commit does not wait for it.
-        await RunAsync(postgres.Database, "alter system set synchronous_standby_names = ''");
-        await RunAsync(postgres.Database, "select pg_reload_conf()");
-        await RunAsync(postgres.DatabaseOfStandby, "select pg_wal_replay_pause()");
+        await PostgresPair.ExecuteAsync(postgres.Database, "alter system set synchronous_standby_names = ''");
+        await PostgresPair.ExecuteAsync(postgres.Database, "select pg_reload_conf()");
+        await PostgresPair.ExecuteAsync(postgres.DatabaseOfStandby, "select pg_wal_replay_pause()");
         var api = app.ApiClient(await app.TokenAsync(organization));
         (await api.PutWireAsync($"/v1/organizations/{organization.Id}/badges/{badge.Id}/revoke", new JsonObject { ["reason"] = "Issued by mistake" })).ShouldBe(HttpStatusCode.OK);
 
@@ -57,11 +57,4 @@ public sealed class ReplicaTests
     }
 
     private static string Named(string server) => new NpgsqlConnectionStringBuilder(server) { Database = Name }.ConnectionString;
-
-    private static async Task RunAsync(string database, string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(database);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
 }

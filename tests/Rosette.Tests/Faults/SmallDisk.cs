@@ -16,10 +16,10 @@ internal sealed class SmallDisk : IDisposable
 
     private string Ballast => System.IO.Path.Combine(Path, "ballast");
 
-    public static async Task<SmallDisk> MountAsync()
+    public static SmallDisk Mount()
     {
         var disk = new SmallDisk();
-        Assert.SkipUnless(Environment.UserName == "root" && await RunAsync("mount", "-t", "tmpfs", "-o", "size=32m,mode=755", "tmpfs", disk.Path), "A small file system cannot be mounted here: that takes root.");
+        Assert.SkipUnless(Environment.UserName == "root" && Run("mount", "-t", "tmpfs", "-o", "size=32m,mode=755", "tmpfs", disk.Path), "A small file system cannot be mounted here: that takes root.");
         return disk;
     }
 
@@ -27,8 +27,7 @@ internal sealed class SmallDisk : IDisposable
     public string FolderOf(string user)
     {
         var path = Directory.CreateDirectory(System.IO.Path.Combine(Path, user)).FullName;
-        using var process = Process.Start("chown", [user, path]);
-        process.WaitForExit();
+        Run("chown", user, path);
         return path;
     }
 
@@ -45,15 +44,14 @@ internal sealed class SmallDisk : IDisposable
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
-        using var process = Process.Start("umount", ["--lazy", Path]);
-        process.WaitForExit();
+        Run("umount", "--lazy", Path);
         folder.Dispose();
     }
 
-    private static async Task<bool> RunAsync(string program, params string[] arguments)
+    private static bool Run(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        await process.WaitForExitAsync();
+        process.WaitForExit();
         return process.ExitCode == 0;
     }
 }

@@ -34,9 +34,12 @@ internal static class MigratedDatabases
     private static async Task<string> MakePostgresAsync()
     {
         var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
-        await MigrateAsync(SettingsOf("", database));
+        await MigrateAsync(database);
         return database;
     }
+
+    /// <summary>As a start of the product does; the database may be absent.</summary>
+    public static Task MigrateAsync(string database) => MigrateAsync(SettingsOf("", database));
 
     private static async Task MigrateAsync(RosetteSettings settings)
     {
@@ -45,6 +48,6 @@ internal static class MigratedDatabases
         await Migrating.MigrateAsync(db, default);
     }
 
-    private static RosetteSettings SettingsOf(string folder, string? database) =>
+    public static RosetteSettings SettingsOf(string folder, string? database) =>
         new() { Data = folder, Database = database, PublicUrl = new Uri("http://localhost"), MailFrom = "noreply@rosette.test" };
 }

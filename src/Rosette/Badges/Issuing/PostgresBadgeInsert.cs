@@ -18,7 +18,7 @@ public sealed class PostgresBadgeInsert(RosetteSettings settings) : IBadgeInsert
         connection =>
         {
             connection.Options = "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
-            connection.MaxPoolSize = 2;
+            connection.MaxPoolSize = ConnectionRoom.ForIssuing;
             connection.ApplicationName = "rosette-writer";
         }
     );

@@ -16,7 +16,7 @@ public sealed record MailSample(string Name, string Kind, Func<Invented, LetterC
         new("issued-new", MailKinds.BadgeIssued, i => new(i.Badge())),
         new("issued-known", MailKinds.BadgeIssued, i => new(i.Badge(b => b.UserId = i.User().Id))),
         new("reminder", MailKinds.BadgeReminder, i => new(i.Badge())),
-        new("accepted", MailKinds.BadgeAccepted, i => new(i.Badge(b => b.Accept(i.User().Id, true, i.Now)))),
+        new("accepted", MailKinds.BadgeAccepted, i => new(i.Held())),
         new("accepted-private", MailKinds.BadgeAccepted, i => new(i.Badge(b => b.Accept(i.User().Id, false, i.Now)))),
         new("replaced", MailKinds.BadgeReplaced, i => new(i.Held())),
         new("expiring", MailKinds.BadgeExpiring, i => new(i.Held(expires: i.Now.AddDays(14)))),

@@ -7,8 +7,8 @@ namespace Rosette.Platform.Data;
 /// <summary>Says at the start when PostgreSQL has fewer connections than this node alone may open: that shows only under load otherwise.</summary>
 public static partial class ConnectionRoom
 {
-    // Issuing has connections of its own beside the pool.
-    private const int ForIssuing = 2;
+    /// <summary>Issuing has so many of its own beside the pool.</summary>
+    public const int ForIssuing = 2;
 
     public static async Task CheckAsync(AppDbContext db, RosetteSettings settings, ILogger log, CancellationToken cancel)
     {

@@ -7,15 +7,15 @@ public static class Pruning
 {
     public const int Step = 1_000;
 
-    /// <param name="found">Their ids, in the order of an index.</param>
-    /// <param name="rows">The rows of some ids, as far as they may still go.</param>
+    /// <param name="found">Their keys, in the order of an index.</param>
+    /// <param name="rows">The rows of some keys, as far as they may still go.</param>
     /// <returns>How many are gone.</returns>
-    public static async Task<int> DeleteAsync<T>(IQueryable<Guid> found, Func<List<Guid>, IQueryable<T>> rows, CancellationToken cancel)
+    public static async Task<int> DeleteAsync<TKey, T>(IQueryable<TKey> found, Func<List<TKey>, IQueryable<T>> rows, CancellationToken cancel)
     {
         var deleted = 0;
-        while (await found.Take(Step).ToListAsync(cancel) is { Count: > 0 } ids)
+        while (await found.Take(Step).ToListAsync(cancel) is { Count: > 0 } keys)
         {
-            var gone = await rows(ids).ExecuteDeleteAsync(cancel);
+            var gone = await rows(keys).ExecuteDeleteAsync(cancel);
             deleted += gone;
             if (gone < Step)
                 break;

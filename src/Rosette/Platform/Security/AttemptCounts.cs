@@ -70,7 +70,9 @@ public sealed class AttemptCounts(IDbContextFactory<AppDbContext> contexts, Time
     public async Task RunAsync(ScheduleWindow window, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await db.AttemptCounts.Where(c => c.EndsAt <= window.UpTo).ExecuteDeleteAsync(cancel);
+        // Asked again by the statement: one may have begun anew this very moment.
+        var over = db.AttemptCounts.Where(c => c.EndsAt <= window.UpTo);
+        await Pruning.DeleteAsync(over.OrderBy(c => c.EndsAt).Select(c => c.Name), names => over.Where(c => names.Contains(c.Name)), cancel);
     }
 
     private static string NameOf(Allowance allowance, string key) => $"{allowance.Kind}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
