@@ -23,7 +23,7 @@ internal sealed partial class TwoNodes : IAsyncDisposable
         exec "$@"
         """;
 
-    private static readonly TimeSpan startLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan startLimit = TimeSpan.FromMinutes(5);
     private readonly TempFolder folder = new();
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> servedBy = new();

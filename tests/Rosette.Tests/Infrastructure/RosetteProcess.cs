@@ -24,7 +24,7 @@ public sealed class RosetteProcess : IAsyncDisposable
         exec "$@"
         """;
 
-    private static readonly TimeSpan startLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan startLimit = TimeSpan.FromMinutes(3);
     private readonly RosetteProcessOptions options;
     private readonly StringBuilder output = new();
     private Process process = null!;

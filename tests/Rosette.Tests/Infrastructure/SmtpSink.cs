@@ -93,7 +93,7 @@ public sealed class SmtpSink : IAsyncDisposable
             received.Clear();
     }
 
-    /// <summary>The first message, received already or within <paramref name="timeout"/> (10 s), that fits.</summary>
+    /// <summary>The first message, received already or within <paramref name="timeout"/> (60 s), that fits.</summary>
     /// <exception cref="TimeoutException">None came; the message lists what did.</exception>
     public async Task<ReceivedMail> WaitForAsync(Func<ReceivedMail, bool> wanted, TimeSpan? timeout = null)
     {
@@ -106,7 +106,7 @@ public sealed class SmtpSink : IAsyncDisposable
         }
         try
         {
-            return await answer.Task.WaitAsync(timeout ?? TimeSpan.FromSeconds(10));
+            return await answer.Task.WaitAsync(timeout ?? TimeSpan.FromSeconds(60));
         }
         catch (TimeoutException)
         {
