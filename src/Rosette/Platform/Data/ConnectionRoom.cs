@@ -14,9 +14,10 @@ public static partial class ConnectionRoom
     {
         if (settings.Database is null)
             return;
-        var allowed = await db.Database
+        var room = await db.Database
             .SqlQuery<int>($"""select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as "Value" """)
-            .SingleAsync(cancel);
+            .ToListAsync(cancel);
+        var allowed = room.Single();
         var wanted = new NpgsqlConnectionStringBuilder(settings.Database).MaxPoolSize + ForIssuing;
         if (wanted > allowed)
             TooFew(log, wanted, allowed, Math.Max(1, allowed - ForIssuing));
