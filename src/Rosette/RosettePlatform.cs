@@ -199,6 +199,7 @@ public static class RosettePlatform
         services.AddSingleton<ISchedule, RowRetention>();
         services.AddSingleton<ISchedule, FileSweep>();
         services.AddSingleton<ISchedule>(provider => provider.GetRequiredService<AttemptCounts>());
+        services.AddSingleton<ISchedule>(provider => provider.GetRequiredService<IdempotentRequests>());
         services.AddHostedService<Scheduler>();
     }
 

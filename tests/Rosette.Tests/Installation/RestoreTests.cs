@@ -1,13 +1,19 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Rosette.Badges;
 using Rosette.Installation.Backups;
 using Rosette.Mail;
+using Rosette.Platform;
+using Rosette.Platform.Changes;
 using Rosette.Server.Commands;
 using Rosette.Tests.Earners;
 using Rosette.Tests.Infrastructure;
@@ -106,6 +112,47 @@ public sealed class RestoreTests
         }
     }
 
+    [Theory, Databases]
+    public async Task Restore_Killed_LeavesTheOneOrTheOther_AndCanBeRepeated(DatabaseKind kind)
+    {
+        await using var app = await RosetteApp.StartAsync(new RosetteAppOptions { Database = kind, Smtp = false, HoldsContract = false });
+        using var folder = new TempFolder();
+        string[] copies = [Path.Combine(folder.Path, "one"), Path.Combine(folder.Path, "two")];
+        var issuer = await Issuer.NewAsync(app);
+        var kept = (await issuer.IssueAsync(null, ("evidence", new JsonArray(FileEvidence("kept"))))).Id;
+        // Rows that take their time.
+        await app.InDatabaseAsync(db =>
+        {
+            db.AuditEntries.AddRange(Enumerable.Range(0, 20_000).Select(i => new AuditEntry { Id = Guid.CreateVersion7(), OccurredAt = app.Clock.Now(), ActorKind = ActorKinds.System, Action = $"test.{i}" }));
+            return db.SaveChangesAsync();
+        });
+        await app.CommandAsync("backup", copies[0]);
+        await issuer.IssueAsync();
+        await app.CommandAsync("backup", copies[1]);
+        var found = new List<int>();
+        var finished = 0;
+        await app.RestartAsync(async () =>
+        {
+            var whole = await RestoreAsync(app, copies[1], Timeout.InfiniteTimeSpan);
+            whole.Code.ShouldBe(0, whole.Said);
+            for (var round = 0; round < 8; round++)
+            {
+                finished += (await RestoreAsync(app, copies[round % 2], whole.Took * (0.3 + (0.09 * round)))).Code == 0 ? 1 : 0;
+                found.Add(await BadgesAsync(app));
+            }
+            // What the last one has begun at PostgreSQL ends by itself.
+            var last = whole;
+            for (var tries = 0; tries < 60 && (last = await RestoreAsync(app, copies[0], Timeout.InfiniteTimeSpan)).Said.Contains("are open", StringComparison.Ordinal); tries++)
+                await Task.Delay(500, Cancel);
+            last.Code.ShouldBe(0, last.Said);
+        });
+
+        found.ShouldAllBe(badges => badges == 1 || badges == 2, "Half a restore is none.");
+        await IsThereAsync(issuer, kept, "kept");
+        (await BadgesAsync(app)).ShouldBe(1);
+        TestContext.Current.TestOutputHelper?.WriteLine($"8 restores, {8 - finished} of them killed; badges after each: {string.Join(' ', found)}");
+    }
+
     [Fact]
     public async Task Restore_OfTheOtherDatabase_SaysWhatToDo()
     {
@@ -118,6 +165,29 @@ public sealed class RestoreTests
 
         said.Error.ShouldContain("--data");
         said.Code.ShouldBe(CommandLine.Refused);
+    }
+
+    /// <summary>As a process of its own, killed when the time is over.</summary>
+    private static async Task<(int Code, TimeSpan Took, string Said)> RestoreAsync(RosetteApp app, string copy, TimeSpan killedAfter)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Rosette.Server.dll"), "restore", copy, "--replace"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        (start.Environment["ROSETTE_DATA"], start.Environment["ROSETTE_DATABASE"], start.Environment["ROSETTE_DEMO"]) = (app.Settings.Data, app.Settings.Database ?? "", "false");
+        var since = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(Cancel), process.StandardError.ReadToEndAsync(Cancel));
+        await Task.WhenAny(process.WaitForExitAsync(Cancel), Task.Delay(killedAfter, Cancel));
+        process.Kill();
+        await process.WaitForExitAsync(Cancel);
+        return (process.ExitCode, since.Elapsed, string.Join('\n', await said));
+    }
+
+    private static async Task<int> BadgesAsync(RosetteApp app)
+    {
+        await using var db = app.Settings.Database is { } database ? (DbConnection)new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ToString()) : new SqliteConnection($"Data Source={Path.Combine(app.Settings.Data, "rosette.db")};Pooling=false");
+        await db.OpenAsync(Cancel);
+        await using var command = db.CreateCommand();
+        command.CommandText = "select count(*) from badges";
+        return Convert.ToInt32(await command.ExecuteScalarAsync(Cancel), CultureInfo.InvariantCulture);
     }
 
     private static JsonObject FileEvidence(string text) =>

@@ -115,6 +115,7 @@ public static class AccountPages
         var keys = user.Emails.Select(e => e.Key).ToList();
         var problems = await db
             .Badges.Where(b => keys.Contains(b.RecipientEmailKey) && b.MailProblem != null)
+            .OrderByDescending(b => b.Id)
             .Select(b => new { b.RecipientEmailKey, b.MailProblem })
             .Take(100)
             .ToListAsync(cancel);

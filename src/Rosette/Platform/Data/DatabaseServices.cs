@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -44,7 +45,9 @@ public static class DatabaseServices
     private static void Postgres(DbContextOptionsBuilder options, NpgsqlDataSource source) =>
         Common(options).UseNpgsql(source, npgsql => npgsql.MigrationsAssembly(PostgresMigrations).UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
 
-    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options.UseSnakeCaseNamingConvention();
+    // Counts stop at a limit, and any rows up to it will do.
+    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) =>
+        options.UseSnakeCaseNamingConvention().ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 
     /// <summary>Contexts on a replica, for what only reads.</summary>
     private sealed class ReplicaContexts(NpgsqlDataSource source) : IAsyncDisposable

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Rosette.Platform;
+using Rosette.Platform.WireApi.Idempotency;
 using Rosette.Tests.Infrastructure;
 using Shouldly;
 using Xunit;
@@ -139,7 +141,14 @@ public sealed class ConventionTests(RosetteApps apps) : IClassFixture<RosetteApp
         var next = (await PostAsync(issuer, body, "daily")).ShouldBe(HttpStatusCode.Created);
 
         next.Id.ShouldNotBe(first.Id);
-        (await app.InDatabaseAsync(db => db.IdempotentRequests.CountAsync())).ShouldBe(1);
+        (await app.InDatabaseAsync(db => db.IdempotentRequests.CountAsync())).ShouldBe(1, "The new one took the place of the old.");
+
+        await PostAsync(issuer, issuer.Body("later@example.org"), "later");
+        app.Clock.Advance(TimeSpan.FromHours(23));
+        await PostAsync(issuer, issuer.Body("young@example.org"), "young");
+        app.Clock.Advance(TimeSpan.FromHours(2));
+        await app.Services.GetRequiredService<IdempotentRequests>().RunAsync(new(default, app.Clock.GetUtcNow().UtcDateTime), TestContext.Current.CancellationToken);
+        (await app.InDatabaseAsync(db => db.IdempotentRequests.CountAsync())).ShouldBe(1, "Nobody asks for the others any more.");
     }
 
     private static Task<WireAnswer> PostAsync(Issuer issuer, JsonObject body, string key)
