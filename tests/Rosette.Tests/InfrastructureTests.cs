@@ -70,7 +70,7 @@ public sealed class InfrastructureTests
 
         clock.Advance(TimeSpan.FromDays(1));
 
-        await day.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await day.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         week.IsCompleted.ShouldBeFalse();
         (clock.GetUtcNow() - before).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromDays(1));
     }

@@ -7,6 +7,7 @@ using Xunit;
 namespace Rosette.Tests;
 
 /// <summary>The product starts, keeps its data and stops, in this process and as one of its own.</summary>
+[Collection(Processes.Name)]
 public sealed class RosetteAppTests(RosetteApps apps) : IClassFixture<RosetteApps>
 {
     [Theory, Databases]

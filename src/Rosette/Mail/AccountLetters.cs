@@ -100,7 +100,7 @@ public sealed class AccountLetters(Links links, RosetteSettings settings)
     private Letter TokenExpiring(OutgoingMail mail, User user, MailTexts texts)
     {
         var organization = MailText.Line(mail.Data.GetValueOrDefault(Organization));
-        var token = MailText.Line(mail.Data.GetValueOrDefault(Description), 120) is { Length: > 0 } words ? $"“{words}”" : texts["token_expiring.unnamed"];
+        var token = MailText.Line(mail.Data.GetValueOrDefault(Description), 120) is { Length: > 0 } words ? texts["token_expiring.named", words] : texts["token_expiring.unnamed"];
         var end = MomentOf(mail.Data[ExpiresAt]);
         return About("token_expiring", user, texts, organization) with
         {

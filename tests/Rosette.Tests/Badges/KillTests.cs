@@ -13,6 +13,7 @@ using Xunit;
 namespace Rosette.Tests.Badges;
 
 /// <summary>What was acknowledged survives <c>kill -9</c>, with its mail.</summary>
+[Collection(Processes.Name)]
 public sealed class KillTests
 {
     private const int Requests = 2_000;

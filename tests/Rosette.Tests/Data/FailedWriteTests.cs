@@ -36,6 +36,6 @@ public sealed class FailedWriteTests(SignedInApps apps) : IClassFixture<SignedIn
             );
         }
 
-        await app.OrganizationAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await app.OrganizationAsync().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
 }

@@ -12,6 +12,7 @@ using Xunit;
 namespace Rosette.Tests.Faults;
 
 /// <summary>The disk of an installation runs full, and somebody makes room.</summary>
+[Collection(Processes.Name)]
 public sealed class FullDiskTests
 {
     [Fact]

@@ -51,7 +51,7 @@ public sealed class MailServerFaultTests
     {
         for (var tries = 0; (await StatesAsync(app, ids)).Any(state => state != MailStates.HandedOver); tries++)
         {
-            if (tries == 300)
+            if (tries == 1_200)
                 throw new TimeoutException($"{fault}: {string.Join(", ", await StatesAsync(app, ids))}\n{app.Logs.Text}");
             app.Clock.Advance(TimeSpan.FromSeconds(10));
             await Task.Delay(50);

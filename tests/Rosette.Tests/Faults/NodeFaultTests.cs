@@ -6,6 +6,7 @@ using Xunit;
 namespace Rosette.Tests.Faults;
 
 /// <summary>Several nodes under load while one of them, or their database, dies. Nothing acknowledged is lost, and all goes on by itself.</summary>
+[Collection(Processes.Name)]
 public sealed class NodeFaultTests
 {
     private const int Some = 20;

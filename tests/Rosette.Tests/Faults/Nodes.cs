@@ -47,7 +47,7 @@ internal sealed class Nodes : IAsyncDisposable
             var text = await answer.Content.ReadAsStringAsync();
             if (answer.StatusCode == status)
                 return text;
-            if (tries == 300)
+            if (tries == 1_200)
                 throw new TimeoutException($"/healthz/ready stays {(int)answer.StatusCode}: {text}");
             await Task.Delay(50);
         }
@@ -62,7 +62,7 @@ internal sealed class Nodes : IAsyncDisposable
         var (before, still) = (-1, 0);
         for (var tries = 0; await OwedAsync() is var owed && owed > 0; tries++)
         {
-            if (tries == 600)
+            if (tries == 1_800)
                 throw new TimeoutException($"{owed} mails and deliveries are still owed.\n{string.Join("\n", All.Select(node => node.Output))}");
             still = owed == before ? still + 1 : 0;
             if (still == 10)

@@ -10,6 +10,7 @@ using Xunit;
 namespace Rosette.Tests.Faults;
 
 /// <summary>What one node commits another sends at once, although it looks for itself only every five seconds.</summary>
+[Collection(Processes.Name)]
 public sealed class OutboxChannelTests
 {
     private const int Nodes = 2;
@@ -57,7 +58,7 @@ public sealed class OutboxChannelTests
     {
         for (var tries = 0; await ScalarAsync(database, $"select count(*) {Listening}") != Nodes; tries++)
         {
-            if (tries == 400)
+            if (tries == 1_600)
                 throw new TimeoutException("The nodes do not listen to each other.");
             await Task.Delay(50);
         }

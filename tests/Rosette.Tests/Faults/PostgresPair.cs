@@ -82,7 +82,7 @@ internal sealed class PostgresPair : IAsyncDisposable
         await ExecuteAsync(Database, "select pg_reload_conf()");
         for (var tries = 0; await ExecuteAsync(Database, "select sync_state from pg_stat_replication") is not "sync"; tries++)
         {
-            if (tries == 300)
+            if (tries == 1_200)
                 throw new TimeoutException("The standby does not follow.");
             await Task.Delay(50);
         }

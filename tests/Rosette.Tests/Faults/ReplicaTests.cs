@@ -9,6 +9,7 @@ using Xunit;
 namespace Rosette.Tests.Faults;
 
 /// <summary>Public pages are read from a standby by those who are nobody, and from the primary by all others and when the standby is away.</summary>
+[Collection(Processes.Name)]
 public sealed class ReplicaTests
 {
     private const string Name = "rosette";

@@ -17,6 +17,7 @@ namespace Rosette.Tests.Faults;
 /// <c>./run two-nodes</c> as it is documented, and the main job through it: each request goes to the other node than the one
 /// before, from the API call to the employer's check. Then one node is killed, and the job goes through once more.
 /// </summary>
+[Collection(Processes.Name)]
 public sealed class TwoNodeJourneyTests
 {
     // What a node may still believe of what another has changed.

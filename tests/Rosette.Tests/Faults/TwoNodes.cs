@@ -106,6 +106,8 @@ internal sealed partial class TwoNodes : IAsyncDisposable
         var said = output.Select(line => Started().Match(line)).First(m => m.Success && new Uri(m.Groups[1].Value) == node.BaseAddress);
         using var victim = Process.GetProcessById(int.Parse(said.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture));
         victim.Kill();
+        // Until then it may take a request yet, which nobody may repeat for it.
+        victim.WaitForExit();
     }
 
     public async ValueTask DisposeAsync()

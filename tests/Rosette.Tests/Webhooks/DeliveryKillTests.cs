@@ -14,6 +14,7 @@ using Xunit;
 namespace Rosette.Tests.Webhooks;
 
 /// <summary><c>kill -9</c> with deliveries under way: none is lost, and only those under way come twice.</summary>
+[Collection(Processes.Name)]
 public sealed class DeliveryKillTests
 {
     private const int Badges = 400;
@@ -84,7 +85,7 @@ public sealed class DeliveryKillTests
     {
         for (var tries = 0; await InDatabaseAsync(server, db => db.Deliveries.AnyAsync(d => d.State != DeliveryStates.Succeeded)); tries++)
         {
-            if (tries == 300)
+            if (tries == 1_200)
                 throw new TimeoutException(server.Process.Output);
             await Task.Delay(100);
         }

@@ -60,7 +60,7 @@ public sealed class WebhookReceiver : IAsyncDisposable
     {
         for (var tries = 0; received.Count < count; tries++)
         {
-            if (tries == 1_000)
+            if (tries == 6_000)
                 throw new TimeoutException($"{received.Count} of {count} webhooks arrived.");
             await Task.Delay(10);
         }

@@ -21,7 +21,7 @@ internal static class RawHttp
     /// <param name="request">Request line, headers and, after an empty line, the body; each line ends at the line feed. Host, length and close are added.</param>
     public static async Task<RawAnswer> SendRawAsync(this RosetteApp app, string request)
     {
-        using var over = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var over = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         using var client = new TcpClient();
         await client.ConnectAsync(app.BaseAddress.Host, app.BaseAddress.Port, over.Token);
         await using var stream = client.GetStream();

@@ -36,8 +36,7 @@ public sealed class SqliteGateInterceptor(SqliteWriteGate gate) : DbTransactionI
     )
     {
         gate.Enter();
-        holder = connection;
-        return result;
+        return Begin(connection, eventData);
     }
 
     public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
@@ -48,8 +47,7 @@ public sealed class SqliteGateInterceptor(SqliteWriteGate gate) : DbTransactionI
     )
     {
         await gate.EnterAsync(cancellationToken);
-        holder = connection;
-        return result;
+        return Begin(connection, eventData);
     }
 
     public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Leave(eventData.Context?.Database.GetDbConnection());
@@ -82,6 +80,21 @@ public sealed class SqliteGateInterceptor(SqliteWriteGate gate) : DbTransactionI
     {
         Leave(connection);
         return Task.CompletedTask;
+    }
+
+    // Here and not by EF Core, which would look again whether the request is cancelled: it would have the gate, and no transaction that ends.
+    private InterceptionResult<DbTransaction> Begin(DbConnection connection, TransactionStartingEventData eventData)
+    {
+        holder = connection;
+        try
+        {
+            return InterceptionResult<DbTransaction>.SuppressWithResult(connection.BeginTransaction(eventData.IsolationLevel));
+        }
+        catch
+        {
+            Leave(connection);
+            throw;
+        }
     }
 
     // Only whoever holds the gate frees it, and only once.

@@ -99,7 +99,7 @@ public sealed class SchedulerTests(RosetteApps apps) : IClassFixture<RosetteApps
         {
             begun.SetResult();
             cancel.Register(cancelled.SetResult);
-            await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(90));
             cancel.ThrowIfCancellationRequested();
         };
         var run = Task.Run(() => work.NodeAsync());
