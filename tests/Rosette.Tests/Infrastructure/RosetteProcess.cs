@@ -54,7 +54,7 @@ public sealed class RosetteProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the server and waits until it answers <c>GET /healthz</c>.</summary>
-    /// <exception cref="InvalidOperationException">It ended, or was not ready within 60 s; the message has what it printed.</exception>
+    /// <exception cref="InvalidOperationException">It ended, or was not ready within three minutes; the message has what it printed.</exception>
     public static async Task<RosetteProcess> StartAsync(RosetteProcessOptions options)
     {
         var server = new RosetteProcess(options);

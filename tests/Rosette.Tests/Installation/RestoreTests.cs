@@ -183,12 +183,15 @@ public sealed class RestoreTests
 
     private static async Task<int> BadgesAsync(RosetteApp app)
     {
-        await using var db = app.Settings.Database is { } database ? (DbConnection)new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ToString()) : new SqliteConnection($"Data Source={Path.Combine(app.Settings.Data, "rosette.db")};Pooling=false");
+        await using DbConnection db = app.Settings.Database is { } database ? new NpgsqlConnection(Unpooled(database)) : new SqliteConnection($"Data Source={app.Settings.SqliteFile};Pooling=false");
         await db.OpenAsync(Cancel);
         await using var command = db.CreateCommand();
         command.CommandText = "select count(*) from badges";
         return Convert.ToInt32(await command.ExecuteScalarAsync(Cancel), CultureInfo.InvariantCulture);
     }
+
+    // A connection that stays open in a pool would forbid the next restore.
+    private static string Unpooled(string database) => new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ToString();
 
     private static JsonObject FileEvidence(string text) =>
         new() { ["type"] = "FileEvidence", ["name"] = "work.txt", ["file"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) };
@@ -225,7 +228,7 @@ public sealed class RestoreTests
             Directory.Delete(inner, recursive: true);
         if (app.Settings.Database is not { } database)
             return;
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ToString());
+        await using var source = NpgsqlDataSource.Create(Unpooled(database));
         await using var command = source.CreateCommand("drop schema public cascade; create schema public");
         await command.ExecuteNonQueryAsync(Cancel);
     }
